@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Slipway.Oci;
+
+/// <summary>
+/// The identity of bytes: <c>sha256:&lt;64 lower-case hex digits&gt;</c> (OCI image spec, descriptor.md, "Digests").
+/// Valid by construction; the default value is no digest and says so by <see cref="IsEmpty"/>.
+/// Only sha256 and sha512 are known, since an algorithm that cannot be checked cannot be trusted.
+/// </summary>
+[JsonConverter(typeof(DigestJsonConverter))]
+public readonly record struct Digest
+{
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    private readonly string? _text;
+
+    private Digest(string text) => _text = text;
+
+    public bool IsEmpty => _text is null;
+
+    public string Algorithm => Text[..Text.IndexOf(':')];
+
+    /// <summary>The hexadecimal part, safe as a file name.</summary>
+    public string Hex => Text[(Text.IndexOf(':') + 1)..];
+
+    /// <summary>The first twelve hexadecimal digits, as people see ids.</summary>
+    public string Short => Hex[..12];
+
+    private string Text => _text ?? throw new InvalidOperationException("An empty digest has no text.");
+
+    public static Digest Parse(string text) =>
+        TryParse(text, out var digest) ? digest : throw new FormatException(WhyNot(text));
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out Digest digest)
+    {
+        digest = default;
+        if (text is null || ExpectedHexLength(text) is not int length)
+        {
+            return false;
+        }
+
+        var hex = text.AsSpan(text.IndexOf(':') + 1);
+        if (hex.Length != length || hex.ContainsAnyExcept(HexDigits))
+        {
+            return false;
+        }
+
+        digest = new Digest(text);
+        return true;
+    }
+
+    /// <summary>The sha256 digest of <paramref name="bytes"/>.</summary>
+    public static Digest Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return FromSha256(hash);
+    }
+
+    /// <summary>Wraps a finished sha256 hash of 32 bytes.</summary>
+    public static Digest FromSha256(ReadOnlySpan<byte> hash)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(hash.Length, SHA256.HashSizeInBytes);
+        return new Digest("sha256:" + Convert.ToHexStringLower(hash));
+    }
+
+    public override string ToString() => _text ?? "";
+
+    private static int? ExpectedHexLength(string text) =>
+        text.StartsWith("sha256:", StringComparison.Ordinal) ? 64
+        : text.StartsWith("sha512:", StringComparison.Ordinal) ? 128
+        : null;
+
+    private static string WhyNot(string text) => ExpectedHexLength(text) is int length
+        ? $"'{text}' is not a digest: {length} lower-case hexadecimal digits must follow the colon"
+        : $"'{text}' is not a digest: it must begin with sha256: or sha512:";
+}
+
+internal sealed class DigestJsonConverter : JsonConverter<Digest>
+{
+    public override Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Digest.TryParse(reader.GetString(), out var digest)
+            ? digest
+            : throw new JsonException($"'{reader.GetString()}' is not a digest");
+
+    public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}

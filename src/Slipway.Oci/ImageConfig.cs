@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace Slipway.Oci;
+
+/// <summary>
+/// What an image is and how it starts (OCI image spec, config.md). Its canonical bytes have the image id as their digest.
+/// </summary>
+public sealed record ImageConfig
+{
+    public DateTimeOffset? Created { get; init; }
+
+    public string? Author { get; init; }
+
+    public required string Architecture { get; init; }
+
+    public required string Os { get; init; }
+
+    public string? Variant { get; init; }
+
+    [JsonPropertyName("os.version")]
+    public string? OsVersion { get; init; }
+
+    [JsonPropertyName("os.features")]
+    public IReadOnlyList<string>? OsFeatures { get; init; }
+
+    public ContainerConfig? Config { get; init; }
+
+    public required RootFs Rootfs { get; init; }
+
+    public IReadOnlyList<HistoryEntry>? History { get; init; }
+
+    [JsonIgnore]
+    public Platform Platform => new(Os, Architecture, Variant);
+}
+
+/// <summary>The layers of an image by their diff ids, base first.</summary>
+public sealed record RootFs
+{
+    public string Type { get; init; } = "layers";
+
+    [JsonPropertyName("diff_ids")]
+    public required IReadOnlyList<Digest> DiffIds { get; init; }
+}
+
+/// <summary>One line of <c>history</c>: what made a layer, or what changed only the configuration.</summary>
+public sealed record HistoryEntry
+{
+    public DateTimeOffset? Created { get; init; }
+
+    [JsonPropertyName("created_by")]
+    public string? CreatedBy { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Comment { get; init; }
+
+    [JsonPropertyName("empty_layer")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EmptyLayer { get; init; }
+}
