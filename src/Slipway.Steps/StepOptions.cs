@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Slipway.Diagnostics;
+
+namespace Slipway.Steps;
+
+/// <summary>
+/// What is told, limited or looked up about a step and never changes what the step means: nothing here is in a cache key.
+/// </summary>
+public sealed record StepOptions
+{
+    /// <summary>As shown in progress: <c>[build 2/5] RUN make</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The stage that the step belongs to, or null for a source that stages share.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Where the step stands in the Dockerfile, for errors.</summary>
+    public SourceSpan? Span { get; init; }
+
+    /// <summary>Runs the step even if its result is known (<c>--no-cache</c>).</summary>
+    public bool IgnoreCache { get; init; }
+
+    /// <summary><c>http_proxy</c> and its kin, given to the process and forgotten.</summary>
+    public ImmutableArray<string> ProxyEnvironment { get; init; } = [];
+
+    /// <summary>Size of /dev/shm in bytes; 0 for the runtime's default.</summary>
+    public long ShmSizeBytes { get; init; }
+
+    /// <summary><c>--ulimit</c> values as <c>name=soft[:hard]</c>.</summary>
+    public ImmutableArray<string> Ulimits { get; init; } = [];
+}
