@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Slipway.Linux.Native;
+
+namespace Slipway.Linux;
+
+/// <summary>
+/// flock(2) on a file of the host, which is made when it is missing and stays when the lock goes. Holds between
+/// processes and between two locks of the same process; the kernel lets go when the process dies.
+/// </summary>
+public sealed class FileLock : IDisposable
+{
+    private const uint LockFileMode = 0x1A4; // 0o644
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
+
+    private readonly SafeFileHandle _handle;
+
+    private FileLock(SafeFileHandle handle) => _handle = handle;
+
+    /// <summary>The lock, or null when somebody else holds one that excludes it.</summary>
+    public static FileLock? TryAcquire(string hostPath, FileLockKind kind)
+    {
+        var handle = OpenLockFile(hostPath);
+        if (Take(handle, kind, hostPath))
+        {
+            return new FileLock(handle);
+        }
+
+        handle.Dispose();
+        return null;
+    }
+
+    /// <summary>Waits until the lock is free. By asking again, since a thread inside flock(2) could not be cancelled.</summary>
+    public static async Task<FileLock> AcquireAsync(string hostPath, FileLockKind kind, CancellationToken cancellationToken)
+    {
+        var handle = OpenLockFile(hostPath);
+        try
+        {
+            for (var wait = FirstWait; !Take(handle, kind, hostPath); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            {
+                await Task.Delay(wait, cancellationToken);
+            }
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+
+        return new FileLock(handle);
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private static SafeFileHandle OpenLockFile(string hostPath)
+    {
+        var handle = Libc.open(hostPath, Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC, LockFileMode);
+        return handle.IsInvalid ? throw ErrnoException.Last("open", hostPath) : handle;
+    }
+
+    private static bool Take(SafeFileHandle handle, FileLockKind kind, string hostPath)
+    {
+        var operation = (kind == FileLockKind.Shared ? Libc.LOCK_SH : Libc.LOCK_EX) | Libc.LOCK_NB;
+        while (Libc.flock(handle, operation) < 0)
+        {
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Errno.EINTR:
+                    break;
+                case Errno.EAGAIN:
+                    return false;
+                default:
+                    throw ErrnoException.Last("flock", hostPath);
+            }
+        }
+
+        return true;
+    }
+}

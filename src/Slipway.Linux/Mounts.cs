@@ -1,0 +1,36 @@
+using Slipway.Linux.Native;
+
+namespace Slipway.Linux;
+
+/// <summary>
+/// mount(2) and umount2(2) in the mount namespace of the calling thread: call them inside <see cref="MountNamespace.Run"/>,
+/// or they change the host.
+/// </summary>
+public static class Mounts
+{
+    private const int MNT_DETACH = 2;
+    private const int UMOUNT_NOFOLLOW = 8;
+
+    /// <summary>Mounts; <paramref name="options"/> is at most a page (4,096 bytes) long, which the kernel would cut silently.</summary>
+    public static void Mount(string source, string target, string fileSystemType, MountFlags flags, string options = "")
+    {
+        if (PathText.EncodedLength(options) >= Environment.SystemPageSize)
+        {
+            throw new ArgumentException($"mount options of {options.Length} characters do not fit the page that mount(2) reads.", nameof(options));
+        }
+
+        if (Libc.mount(source, target, fileSystemType, (ulong)flags, options) < 0)
+        {
+            throw ErrnoException.Last("mount", target);
+        }
+    }
+
+    /// <summary>Takes the mount out of the tree at once; it goes when its last user does. A link at the target is not followed.</summary>
+    public static void Unmount(string target)
+    {
+        if (Libc.umount2(target, MNT_DETACH | UMOUNT_NOFOLLOW) < 0)
+        {
+            throw ErrnoException.Last("umount2", target);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Slipway.Linux.Native;
+
+// copy_file_range(2)
+internal static partial class Libc
+{
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint copy_file_range(SafeFileHandle fdIn, nint offIn, SafeFileHandle fdOut, nint offOut, nuint length, uint flags);
+}

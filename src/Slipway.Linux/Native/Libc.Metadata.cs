@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Slipway.Linux.Native;
+
+// chmod(2), fchmodat2(2), chown(2), utimensat(2)
+internal static partial class Libc
+{
+    // fchmodat(2) of older C libraries needs four calls and /proc for "do not follow"; the kernel has one since 6.6.
+    private const nint FchmodAt2Number = 452;
+
+    internal static int fchmodat2(SafeFileHandle dirfd, string path, uint mode, int flags) =>
+        (int)syscall_fchmodat2(FchmodAt2Number, dirfd, path, mode, flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int fchmod(SafeFileHandle fd, uint mode);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    internal static partial int fchmodat(SafeFileHandle dirfd, string path, uint mode, int flags);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    internal static partial int fchownat(SafeFileHandle dirfd, string path, uint owner, uint group, int flags);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    internal static partial int utimensat(SafeFileHandle dirfd, string path, in TimePair times, int flags);
+
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    private static partial nint syscall_fchmodat2(nint number, SafeFileHandle dirfd, string path, uint mode, int flags);
+}
+
+/// <summary><c>struct timespec[2]</c> of utimensat(2): access, then modification.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct TimePair
+{
+    internal nint AccessedSeconds;
+    internal nint AccessedNanoseconds;
+    internal nint ModifiedSeconds;
+    internal nint ModifiedNanoseconds;
+}

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Slipway.Linux.Native;
+
+namespace Slipway.Linux;
+
+// Owner, mode, times. Set the owner first: the kernel clears set-uid, set-gid and file capabilities when it changes.
+public sealed partial class RootedDirectory
+{
+    private const nint TimeOmit = (1 << 30) - 2;
+
+    public void SetOwner(string path, uint uid, uint gid)
+    {
+        using var at = Locate(path, "fchownat");
+        Check(Libc.fchownat(at.Parent, at.Name, uid, gid, Libc.AT_SYMLINK_NOFOLLOW), "fchownat", path);
+    }
+
+    /// <summary>Sets all twelve permission bits. A symbolic link has none of its own: EOPNOTSUPP.</summary>
+    public void SetMode(string path, uint mode)
+    {
+        using var at = Locate(path, "fchmodat");
+        SetMode(at, mode, path);
+    }
+
+    /// <summary>Sets the modification time, and leaves the access time alone.</summary>
+    public void SetModifiedAt(string path, UnixTime time)
+    {
+        var times = new TimePair
+        {
+            AccessedNanoseconds = TimeOmit,
+            ModifiedSeconds = (nint)time.Seconds,
+            ModifiedNanoseconds = time.Nanoseconds,
+        };
+        using var at = Locate(path, "utimensat");
+        Check(Libc.utimensat(at.Parent, at.Name, in times, Libc.AT_SYMLINK_NOFOLLOW), "utimensat", path);
+    }
+
+    private static void SetMode(EntryLocation at, uint mode, string path)
+    {
+        var result = Libc.fchmodat2(at.Parent, at.Name, mode, Libc.AT_SYMLINK_NOFOLLOW);
+        if (result < 0 && Marshal.GetLastPInvokeError() == Errno.ENOSYS)
+        {
+            result = Libc.fchmodat(at.Parent, at.Name, mode, Libc.AT_SYMLINK_NOFOLLOW);
+        }
+
+        Check(result, "fchmodat", path);
+    }
+}
