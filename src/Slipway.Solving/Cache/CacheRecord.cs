@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Slipway.Oci;
+
+namespace Slipway.Solving;
+
+/// <summary>
+/// What is remembered of a step that ran: the layer it made, the identity of that result for the steps on top, and when
+/// it was made, so that a cached build makes the same image to the byte.
+/// </summary>
+public sealed record CacheRecord
+{
+    public required LayerId Layer { get; init; }
+
+    /// <summary>Names this result; see <see cref="Steps.LayersResult"/>.</summary>
+    public required Digest Identity { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The parts that the key was made of, by name: what a later miss is explained with.</summary>
+    public ImmutableArray<KeyPart> Parts { get; init; } = [];
+}
+
+/// <summary>One input of a cache key: <c>instruction</c>, <c>parent</c>, or a source with what was selected from it.</summary>
+public sealed record KeyPart(string Name, Digest Digest);

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Collections.Immutable;
+using Slipway.Oci;
+
+namespace Slipway.Solving;
+
+/// <summary>
+/// One small text file for each record, <c>&lt;folder&gt;/ab/cdef…</c> by the key's digits, written beside and renamed into
+/// place: looking one up costs the same among ten records and ten thousand.
+/// </summary>
+/// <remarks>
+/// Lines of a record: <c>layer ID</c>, <c>identity DIGEST</c>, <c>created TIME</c> (round-trip form), and
+/// <c>part DIGEST NAME</c> for each part; names are escaped as in a URL.
+/// </remarks>
+public sealed class FileCacheIndex(string folder) : ICacheIndex
+{
+    /// <summary>A record is some hundred bytes; one that is larger than this was not written by us.</summary>
+    private const int LargestRecordBytes = 1 << 20;
+
+    public CacheRecord? Find(CacheKey key)
+    {
+        try
+        {
+            using var file = File.OpenHandle(PathOf(key));
+            var length = RandomAccess.GetLength(file);
+            if (length > LargestRecordBytes)
+            {
+                return null;
+            }
+
+            var bytes = new byte[length];
+            var read = RandomAccess.Read(file, bytes, 0);
+            return Parse(System.Text.Encoding.UTF8.GetString(bytes.AsSpan(0, read)));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public CacheRecord Add(CacheKey key, CacheRecord record)
+    {
+        var temporary = WriteBeside(key, record);
+        try
+        {
+            File.Move(temporary, PathOf(key), overwrite: false);
+            return record;
+        }
+        catch (IOException) when (File.Exists(PathOf(key)))
+        {
+            File.Delete(temporary);
+            if (Find(key) is { } winner)
+            {
+                return winner;
+            }
+
+            // What is there cannot be read: it is replaced as if it were not there.
+            Replace(key, record);
+            return record;
+        }
+    }
+
+    public void Replace(CacheKey key, CacheRecord record) =>
+        File.Move(WriteBeside(key, record), PathOf(key), overwrite: true);
+
+    private string PathOf(CacheKey key) => Path.Combine(folder, key.Hex[..2], key.Hex[2..]);
+
+    private string WriteBeside(CacheKey key, CacheRecord record)
+    {
+        var path = PathOf(key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        File.WriteAllText(temporary, Format(record));
+        return temporary;
+    }
+
+    private static string Format(CacheRecord record)
+    {
+        var text = new System.Text.StringBuilder()
+            .Append("layer ").Append(record.Layer.Value).Append('\n')
+            .Append("identity ").Append(record.Identity).Append('\n')
+            .Append("created ").Append(record.Created.ToString("O", CultureInfo.InvariantCulture)).Append('\n');
+        foreach (var part in record.Parts)
+        {
+            text.Append("part ").Append(part.Digest).Append(' ').Append(Uri.EscapeDataString(part.Name)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static CacheRecord? Parse(string text)
+    {
+        string? layer = null;
+        Digest identity = default;
+        DateTimeOffset? created = null;
+        var parts = ImmutableArray.CreateBuilder<KeyPart>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var space = line.IndexOf(' ');
+            if (space < 0)
+            {
+                return null;
+            }
+
+            var value = line[(space + 1)..];
+            switch (line[..space])
+            {
+                case "layer":
+                    layer = value;
+                    break;
+                case "identity" when Digest.TryParse(value, out var digest):
+                    identity = digest;
+                    break;
+                case "created" when DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time):
+                    created = time;
+                    break;
+                case "part" when value.IndexOf(' ') is var gap and > 0 && Digest.TryParse(value[..gap], out var digest):
+                    parts.Add(new KeyPart(Uri.UnescapeDataString(value[(gap + 1)..]), digest));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return layer is not null && !identity.IsEmpty && created is { } at
+            ? new CacheRecord { Layer = new LayerId(layer), Identity = identity, Created = at, Parts = parts.ToImmutable() }
+            : null;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Slipway.Solving;
+
+/// <summary>How a build is carried out; nothing of it changes the result.</summary>
+public sealed record SolveOptions
+{
+    /// <summary>
+    /// How many steps run at once. More than cores by default: a step that waits for the network or sleeps costs nothing.
+    /// </summary>
+    public int Jobs { get; init; } = Math.Max(8, 2 * Environment.ProcessorCount);
+}

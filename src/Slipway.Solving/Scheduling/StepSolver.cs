@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using Slipway.Oci;
+using Slipway.Steps;
+
+namespace Slipway.Solving;
+
+/// <summary>
+/// Finds or makes the result of every step that the targets need. Steps run as soon as what they stand on is there, as
+/// many at once as allowed; when one fails, those under way are cancelled and the first failure is thrown.
+/// </summary>
+/// <remarks>
+/// A step is looked up twice. First by what it does and the identities of its inputs, which costs no reading. Then, if it
+/// selects from sources, by what it does and the <em>content</em> of what it selects: this is what keeps a COPY and all
+/// behind it cached when a stage was built anew and made the same files, or a context only got other times.
+/// </remarks>
+public sealed class StepSolver(
+    StepGraph graph,
+    IStepRunner runner,
+    ICacheIndex cache,
+    ActivityLog log,
+    TimeProvider time,
+    SolveOptions options) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(options.Jobs);
+
+    /// <summary>Solves <paramref name="targets"/> and returns the results of all steps they needed.</summary>
+    /// <exception cref="StepFailedException">A step failed.</exception>
+    public async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
+        IReadOnlyCollection<StepId> targets, CancellationToken cancellationToken)
+    {
+        using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var tasks = new Dictionary<StepId, Task<SolvedStep>>();
+        foreach (var node in graph.Reachable(targets))
+        {
+            tasks[node.Id] = SolveOrCancelAsync(node, tasks, failure);
+        }
+
+        await WhenAllOrFirstFailureAsync(tasks.Values, cancellationToken);
+        return tasks.ToDictionary(t => t.Key, t => t.Value.Result);
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private static async Task WhenAllOrFirstFailureAsync(IReadOnlyCollection<Task<SolvedStep>> tasks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(tasks);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Steps that were cancelled because another one failed are not the reason.
+            var reason = tasks.Where(t => t.IsFaulted).Select(t => t.Exception?.InnerException)
+                .FirstOrDefault(e => e is not (null or OperationCanceledException));
+            if (reason is not null)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(reason);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<SolvedStep> SolveOrCancelAsync(
+        StepNode node, Dictionary<StepId, Task<SolvedStep>> tasks, CancellationTokenSource failure)
+    {
+        var parentTask = node.Parent is { } parent ? tasks[parent] : null;
+        var sourceTasks = node.Sources.Select(s => tasks[s]).ToArray();
+
+        // Leave the caller's loop first: no step may begin on the thread that is still listing them.
+        await Task.Yield();
+        try
+        {
+            var parentResult = parentTask is null ? LayersResult.Empty : (await parentTask).Layers;
+            var sources = await Task.WhenAll(sourceTasks);
+            return await SolveAsync(node, parentResult, sources, failure.Token);
+        }
+        catch
+        {
+            await failure.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task<SolvedStep> SolveAsync(
+        StepNode node, LayersResult parent, SolvedStep[] sources, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var activity = log.Start(node.Options.Name, isStep: true);
+        try
+        {
+            var solved = node.Inputs.Any() || node.Step is Step.Run or Step.Copy or Step.MakeFolder
+                ? await FindOrRunAsync(node, parent, sources, activity, cancellationToken)
+                : new SolvedStep(await runner.OpenAsync(node, activity, cancellationToken), Created: null, WasCached: false);
+            activity.Finish(solved.WasCached ? ActivityOutcome.Cached : ActivityOutcome.Done);
+            return solved;
+        }
+        catch (OperationCanceledException)
+        {
+            activity.Finish(ActivityOutcome.Canceled);
+            throw;
+        }
+        catch (Exception e)
+        {
+            activity.Finish(ActivityOutcome.Failed, e.Message);
+            throw;
+        }
+    }
+
+    private async Task<SolvedStep> FindOrRunAsync(
+        StepNode node, LayersResult parent, SolvedStep[] sources, IActivity activity, CancellationToken cancellationToken)
+    {
+        var definition = StepDefinition.Of(node.Step);
+        var byInputs = KeyByInputs(definition, parent, sources);
+        if (byInputs is { } quick && Look(node, quick) is { } known)
+        {
+            return Cached(parent, known);
+        }
+
+        var (byContent, parts) = await KeyByContentAsync(node, definition, parent, sources, cancellationToken);
+        if (Look(node, byContent) is { } same)
+        {
+            Remember(byInputs, same);
+            return Cached(parent, same);
+        }
+
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunAsync(node, parent, sources, byInputs, byContent, parts, activity, cancellationToken);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<SolvedStep> RunAsync(
+        StepNode node,
+        LayersResult parent,
+        SolvedStep[] sources,
+        CacheKey? byInputs,
+        CacheKey byContent,
+        ImmutableArray<KeyPart> parts,
+        IActivity activity,
+        CancellationToken cancellationToken)
+    {
+        var layer = await runner.RunAsync(node, parent, [.. sources.Select(s => s.Result)], activity, cancellationToken);
+        var record = new CacheRecord
+        {
+            Layer = layer,
+            Identity = IdentityOf(node, byContent),
+            Created = time.GetUtcNow(),
+            Parts = parts,
+        };
+        var kept = record;
+        if (node.Options.IgnoreCache)
+        {
+            cache.Replace(byContent, record);
+        }
+        else
+        {
+            kept = cache.Add(byContent, record);
+            if (kept.Layer != layer && !runner.HasLayer(kept.Layer))
+            {
+                cache.Replace(byContent, record);
+                kept = record;
+            }
+        }
+
+        if (kept.Layer != layer)
+        {
+            runner.Discard(layer);
+        }
+
+        Remember(byInputs, kept);
+        return new SolvedStep(On(parent, kept), kept.Created, WasCached: false);
+    }
+
+    private CacheRecord? Look(StepNode node, CacheKey key) =>
+        !node.Options.IgnoreCache && cache.Find(key) is { } record && runner.HasLayer(record.Layer) ? record : null;
+
+    private void Remember(CacheKey? byInputs, CacheRecord record)
+    {
+        if (byInputs is { } key)
+        {
+            cache.Replace(key, record);
+        }
+    }
+
+    private static SolvedStep Cached(LayersResult parent, CacheRecord record) =>
+        new(On(parent, record), record.Created, WasCached: true);
+
+    private static LayersResult On(LayersResult parent, CacheRecord record) =>
+        new(parent.Layers.Add(record.Layer), record.Identity);
+
+    // Files copied from known content are that content whenever they are copied; what a command leaves is known only by
+    // having run.
+    private static Digest IdentityOf(StepNode node, CacheKey byContent)
+    {
+        using var identity = new KeyWriter("identity");
+        identity.Add(byContent.Digest);
+        if (node.Step is Step.Run)
+        {
+            identity.Add(Guid.NewGuid().ToByteArray());
+        }
+
+        return identity.Finish();
+    }
+
+    /// <summary>Null where a source has no identity of its own, such as a context folder.</summary>
+    private static CacheKey? KeyByInputs(Digest definition, LayersResult parent, SolvedStep[] sources)
+    {
+        using var key = new KeyWriter("inputs");
+        key.Add(definition).Add(parent.Identity);
+        foreach (var source in sources)
+        {
+            if (source.Result is not LayersResult layers)
+            {
+                return null;
+            }
+
+            key.Add(layers.Identity);
+        }
+
+        return new CacheKey(key.Finish());
+    }
+
+    private async Task<(CacheKey Key, ImmutableArray<KeyPart> Parts)> KeyByContentAsync(
+        StepNode node, Digest definition, LayersResult parent, SolvedStep[] sources, CancellationToken cancellationToken)
+    {
+        var parts = ImmutableArray.CreateBuilder<KeyPart>();
+        parts.Add(new KeyPart("instruction", definition));
+        parts.Add(new KeyPart("parent", parent.Identity));
+        foreach (var (source, selection) in StepSelections.Of(node.Step))
+        {
+            var digest = await runner.DigestAsync(node, source, selection, sources[source].Result, cancellationToken);
+            parts.Add(new KeyPart(string.Join(' ', selection.Patterns), digest));
+        }
+
+        using var key = new KeyWriter("content");
+        foreach (var part in parts)
+        {
+            key.Add(part.Digest);
+        }
+
+        return (new CacheKey(key.Finish()), parts.ToImmutable());
+    }
+}
