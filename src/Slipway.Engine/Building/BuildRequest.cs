@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Slipway.Oci;
+using Slipway.Steps;
+
+namespace Slipway.Engine;
+
+/// <summary>
+/// A build as it is meant: all paths absolute, all defaults decided, nothing left to ask the environment. Two requests
+/// may be carried out at once in one process.
+/// </summary>
+public sealed record BuildRequest
+{
+    /// <summary>Absolute path of the context folder.</summary>
+    public required string ContextFolder { get; init; }
+
+    /// <summary>Absolute path of the Dockerfile.</summary>
+    public required string DockerfilePath { get; init; }
+
+    /// <summary>The Dockerfile's name in messages, as the user wrote it.</summary>
+    public string DockerfileName { get; init; } = "Dockerfile";
+
+    /// <summary>The Dockerfile itself, where it does not come from a file (<c>-f -</c>).</summary>
+    public ReadOnlyMemory<byte>? DockerfileContent { get; init; }
+
+    public ImmutableArray<ImageName> Tags { get; init; } = [];
+
+    /// <summary>Stage to build; null for the last one.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Stages that must succeed beside the target (<c>--require-stage</c>).</summary>
+    public ImmutableArray<string> RequiredStages { get; init; } = [];
+
+    public ImmutableSortedDictionary<string, string> BuildArguments { get; init; } = NoPairs;
+
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = NoPairs;
+
+    /// <summary>Named contexts by name: a folder, <c>docker-image://</c>, <c>oci-layout://</c>, <c>https://</c> or git address.</summary>
+    public ImmutableSortedDictionary<string, string> NamedContexts { get; init; } = NoPairs;
+
+    public bool NoCache { get; init; }
+
+    /// <summary>Stages whose steps run anew (<c>--no-cache-filter</c>).</summary>
+    public ImmutableArray<string> NoCacheStages { get; init; } = [];
+
+    /// <summary>Asks the registry for base images even if the store has them.</summary>
+    public bool Pull { get; init; }
+
+    /// <summary>Makes Debian and Ubuntu bases that neither store nor registry supplies.</summary>
+    public bool Bootstrap { get; init; }
+
+    public ImmutableSortedDictionary<string, SecretSource> Secrets { get; init; } =
+        ImmutableSortedDictionary.Create<string, SecretSource>(StringComparer.Ordinal);
+
+    /// <summary>Agent sockets (absolute paths) by id, <c>default</c> among them.</summary>
+    public ImmutableSortedDictionary<string, string> SshSockets { get; init; } = NoPairs;
+
+    public NetworkMode Network { get; init; }
+
+    /// <summary><c>host:address</c> pairs.</summary>
+    public ImmutableArray<string> ExtraHosts { get; init; } = [];
+
+    /// <summary>What <c>--allow</c> grants beyond the default: <c>network.host</c>, <c>security.insecure</c>.</summary>
+    public ImmutableArray<string> Entitlements { get; init; } = [];
+
+    /// <summary>Platform of the target; null for this machine's.</summary>
+    public Platform? Platform { get; init; }
+
+    public ImmutableArray<BuildOutput> Outputs { get; init; } = [];
+
+    /// <summary>Steps at once; 0 for the default.</summary>
+    public int Jobs { get; init; }
+
+    public long ShmSizeBytes { get; init; }
+
+    /// <summary><c>name=soft[:hard]</c>.</summary>
+    public ImmutableArray<string> Ulimits { get; init; } = [];
+
+    /// <summary><c>HTTP_PROXY=…</c> and its kin, passed to steps and to nothing that is kept.</summary>
+    public ImmutableArray<string> ProxyEnvironment { get; init; } = [];
+
+    private static ImmutableSortedDictionary<string, string> NoPairs =>
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>Where the value of a secret comes from.</summary>
+public abstract record SecretSource
+{
+    private SecretSource()
+    {
+    }
+
+    /// <summary>A file, read when a step asks for it.</summary>
+    public sealed record FromFile(string Path) : SecretSource;
+
+    /// <summary>A value that the command line took from the environment.</summary>
+    public sealed record FromValue(ReadOnlyMemory<byte> Value) : SecretSource;
+}

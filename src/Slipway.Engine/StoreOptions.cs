@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Slipway.Engine;
+
+/// <summary>Where the local store is and how registries are reached: what every verb has in common.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>Absolute path of the store (<c>--root</c>, <c>SLIPWAY_ROOT</c>).</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Mirrors for this command, as <c>SLIPWAY_MIRRORS</c> has them; empty for none.</summary>
+    public string Mirrors { get; init; } = "";
+
+    /// <summary>Configuration files of registries that are read where they exist, the later ones winning.</summary>
+    public ImmutableArray<string> RegistryConfigurationFiles { get; init; } = [];
+
+    /// <summary>Folders in which programs are looked for, as PATH has them.</summary>
+    public ImmutableArray<string> ProgramFolders { get; init; } = [];
+}
