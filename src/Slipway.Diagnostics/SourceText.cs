@@ -22,4 +22,7 @@ public sealed class SourceText
     /// <summary>Line <paramref name="number"/> without its ending, a carriage return included; empty beyond the end.</summary>
     public string Line(int number) =>
         number >= 1 && number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";
+
+    /// <summary>Line <paramref name="number"/> with the ending that it has in the text.</summary>
+    public string RawLine(int number) => number < _lines.Length ? _lines[number - 1] + "\n" : _lines[number - 1];
 }

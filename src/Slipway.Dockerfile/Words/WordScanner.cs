@@ -1,0 +1,291 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Slipway.Dockerfile;
+
+/// <summary>One pass over one text; see <see cref="WordExpander"/> for what it does.</summary>
+internal sealed class WordScanner(string text, char escape, QuoteHandling quotes, VariableLookup lookup)
+{
+    private const char NoStop = '\0';
+
+    private readonly WordSplitter _words = new();
+    private int _position;
+    private int _depth;
+
+    private bool AtEnd => _position >= text.Length;
+
+    private char Current => text[_position];
+
+    public (string Text, ImmutableArray<string> Words) Run()
+    {
+        var result = Until(NoStop, keepEscapes: quotes == QuoteHandling.Keep);
+        return (result, _words.Finish());
+    }
+
+    private string Until(char stop, bool keepEscapes)
+    {
+        if (++_depth > Limits.ExpansionDepth)
+        {
+            throw Malformed($"substitutions are nested deeper than {Limits.ExpansionDepth}");
+        }
+
+        var result = new StringBuilder();
+        while (!AtEnd)
+        {
+            var character = Current;
+            if (stop != NoStop && character == stop)
+            {
+                _position++;
+                _depth--;
+                return result.ToString();
+            }
+
+            if (character == '$' && quotes != QuoteHandling.Keep)
+            {
+                Append(result, Dollar(), splits: true);
+            }
+            else if (character is '\'' && quotes != QuoteHandling.Ignore)
+            {
+                Append(result, SingleQuoted(), splits: false);
+            }
+            else if (character is '"' && quotes != QuoteHandling.Ignore)
+            {
+                Append(result, DoubleQuoted(), splits: false);
+            }
+            else if (character == escape)
+            {
+                Escaped(result, keepEscapes);
+            }
+            else
+            {
+                _position++;
+                Append(result, character.ToString(), splits: true);
+            }
+        }
+
+        if (stop != NoStop)
+        {
+            throw Malformed(stop == '}' ? "syntax error: missing '}'" : $"unexpected end of statement while looking for matching {stop}");
+        }
+
+        _depth--;
+        return result.ToString();
+    }
+
+    private void Escaped(StringBuilder result, bool keepEscapes)
+    {
+        if (keepEscapes)
+        {
+            Append(result, escape.ToString(), splits: false);
+        }
+
+        _position++;
+        if (!AtEnd)
+        {
+            Append(result, Current.ToString(), splits: false);
+            _position++;
+        }
+    }
+
+    private string SingleQuoted()
+    {
+        var end = text.IndexOf('\'', _position + 1);
+        if (end < 0)
+        {
+            throw Malformed("unexpected end of statement while looking for matching single-quote");
+        }
+
+        var inner = quotes == QuoteHandling.Keep ? text[_position..(end + 1)] : text[(_position + 1)..end];
+        _position = end + 1;
+        return inner;
+    }
+
+    private string DoubleQuoted()
+    {
+        var result = new StringBuilder();
+        var keep = quotes == QuoteHandling.Keep;
+        _position++;
+        if (keep)
+        {
+            result.Append('"');
+        }
+
+        while (!AtEnd)
+        {
+            var character = Current;
+            if (character == '"')
+            {
+                _position++;
+                return keep ? result.Append('"').ToString() : result.ToString();
+            }
+
+            if (character == '$' && !keep)
+            {
+                result.Append(Dollar());
+                continue;
+            }
+
+            _position++;
+            if (character == escape && !AtEnd)
+            {
+                // Within double quotes an escape only counts before what it can escape.
+                if (keep || (Current != '"' && Current != '$' && Current != escape))
+                {
+                    result.Append(character);
+                }
+
+                character = Current;
+                _position++;
+            }
+
+            result.Append(character);
+        }
+
+        throw Malformed("unexpected end of statement while looking for matching double-quote");
+    }
+
+    private string Dollar()
+    {
+        _position++;
+        if (AtEnd || Current != '{')
+        {
+            var name = Name();
+            return name.Length == 0 ? "$" : lookup(name) ?? "";
+        }
+
+        _position++;
+        if (AtEnd)
+        {
+            throw Malformed("syntax error: missing '}'");
+        }
+
+        return Current is '{' or '}' or ':' ? throw Malformed("syntax error: bad substitution") : Braced(Name());
+    }
+
+    private string Braced(string name)
+    {
+        var modifier = Next(name);
+        switch (modifier)
+        {
+            case '}':
+                return lookup(name) ?? "";
+            case '+' or '-' or '?':
+                return Conditional(name, modifier, emptyIsUnset: false);
+            case '#' or '%':
+                return Stripped(name, fromStart: modifier == '#');
+            case '/':
+                return Replaced(name);
+            case ':':
+                var second = Next(name);
+                return second is '+' or '-' or '?'
+                    ? Conditional(name, second, emptyIsUnset: true)
+                    : throw Malformed($"unsupported modifier (:{second}) in substitution");
+            default:
+                throw Malformed($"unsupported modifier ({modifier}) in substitution");
+        }
+    }
+
+    private string Conditional(string name, char modifier, bool emptyIsUnset)
+    {
+        var word = Nested(keepEscapes: false);
+        var value = lookup(name);
+        var counts = value is not null && !(emptyIsUnset && value.Length == 0);
+        return modifier switch
+        {
+            '-' => counts ? value ?? "" : word,
+            '+' => counts ? word : "",
+            _ when counts => value ?? "",
+            _ => throw Malformed($"{name}: {(word.Length > 0 ? word : value is null ? "is not allowed to be unset" : "is not allowed to be empty")}"),
+        };
+    }
+
+    private string Stripped(string name, bool fromStart)
+    {
+        var longest = !AtEnd && Current == (fromStart ? '#' : '%');
+        if (longest)
+        {
+            _position++;
+        }
+
+        var pattern = new ShellPattern(Nested(keepEscapes: true), escape);
+        var value = lookup(name) ?? "";
+        return fromStart ? pattern.WithoutPrefix(value, longest) : pattern.WithoutSuffix(value, longest);
+    }
+
+    private string Replaced(string name)
+    {
+        var all = !AtEnd && Current == '/';
+        if (all)
+        {
+            _position++;
+        }
+
+        var pattern = new ShellPattern(Silently(() => Until('/', keepEscapes: true)), escape);
+        var replacement = Nested(keepEscapes: true);
+        return pattern.Replace(lookup(name) ?? "", replacement, all);
+    }
+
+    private string Nested(bool keepEscapes) => Silently(() => Until('}', keepEscapes));
+
+    // What stands inside a substitution is no word of its own: only the outcome is.
+    private string Silently(Func<string> scan)
+    {
+        _words.Pause();
+        try
+        {
+            return scan();
+        }
+        finally
+        {
+            _words.Resume();
+        }
+    }
+
+    private string Name()
+    {
+        var start = _position;
+        if (!AtEnd && char.IsDigit(Current))
+        {
+            while (!AtEnd && char.IsDigit(Current))
+            {
+                _position++;
+            }
+        }
+        else if (!AtEnd && Current is '@' or '*' or '#' or '?' or '-' or '$' or '!')
+        {
+            _position++;
+        }
+        else
+        {
+            while (!AtEnd && (char.IsLetterOrDigit(Current) || Current == '_'))
+            {
+                _position++;
+            }
+        }
+
+        return text[start.._position];
+    }
+
+    private char Next(string name)
+    {
+        if (AtEnd)
+        {
+            throw Malformed($"syntax error: missing '}}' after ${{{name}");
+        }
+
+        return text[_position++];
+    }
+
+    private void Append(StringBuilder result, string piece, bool splits)
+    {
+        if (result.Length + piece.Length > Limits.ExpandedCharacters)
+        {
+            throw Malformed($"it expands to more than {Limits.ExpandedCharacters} characters");
+        }
+
+        result.Append(piece);
+        _words.Add(piece, splits);
+    }
+
+    private ExpansionException Malformed(string reason) => new(text, reason);
+}
