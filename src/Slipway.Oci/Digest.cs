@@ -80,7 +80,8 @@ public readonly record struct Digest
         : $"'{text}' is not a digest: it must begin with sha256: or sha512:";
 }
 
-internal sealed class DigestJsonConverter : JsonConverter<Digest>
+/// <summary>Public, because the source generators of other projects have to name it.</summary>
+public sealed class DigestJsonConverter : JsonConverter<Digest>
 {
     public override Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Digest.TryParse(reader.GetString(), out var digest)

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Slipway.Oci;
+
+namespace Slipway.Snapshots.Layers;
+
+/// <summary>
+/// <c>layer.json</c>: what is known of a layer. It says nothing of what lies below, since a layer may stand on many things.
+/// </summary>
+public sealed record LayerRecord
+{
+    /// <summary>The digest of the layer's tar; null while nobody has asked for it.</summary>
+    public DiffId? DiffId { get; init; }
+
+    /// <summary>The length of that tar.</summary>
+    public long? SizeBytes { get; init; }
+
+    /// <summary>The blob that the layer was pulled as; null for a layer that was built here.</summary>
+    public LayerBlob? Blob { get; init; }
+
+    /// <summary>The layer changes nothing: a mount can do without it.</summary>
+    public bool IsEmpty { get; init; }
+
+    public required DateTimeOffset CreatedUtc { get; init; }
+
+    internal static LayerRecord Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, LayerRecordJson.Default.LayerRecord)
+        ?? throw new JsonException("a layer's record is null");
+
+    internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, LayerRecordJson.Default.LayerRecord);
+}
+
+/// <summary>A layer as a registry has it: the digest of the blob as it is stored there, and how that is compressed.</summary>
+public sealed record LayerBlob(Digest Digest, string MediaType, long SizeBytes);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(LayerRecord))]
+internal sealed partial class LayerRecordJson : JsonSerializerContext;
