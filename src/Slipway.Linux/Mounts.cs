@@ -25,12 +25,39 @@ public static class Mounts
         }
     }
 
+    /// <summary>
+    /// As <see cref="Mount"/>, with relative paths in <paramref name="options"/> starting at <paramref name="folder"/>: they are shorter, and
+    /// need not care for the commas and colons above. Only inside <see cref="MountNamespace.Run"/>, whose thread has a
+    /// current folder of its own.
+    /// </summary>
+    public static void MountFrom(string folder, string source, string target, string fileSystemType, MountFlags flags, string options)
+    {
+        Enter(folder);
+        try
+        {
+            Mount(source, target, fileSystemType, flags, options);
+        }
+        finally
+        {
+            // Where a folder is somebody's current one, its file system cannot be unmounted.
+            Enter("/");
+        }
+    }
+
     /// <summary>Takes the mount out of the tree at once; it goes when its last user does. A link at the target is not followed.</summary>
     public static void Unmount(string target)
     {
         if (Libc.umount2(target, MNT_DETACH | UMOUNT_NOFOLLOW) < 0)
         {
             throw ErrnoException.Last("umount2", target);
+        }
+    }
+
+    private static void Enter(string folder)
+    {
+        if (Libc.chdir(folder) < 0)
+        {
+            throw ErrnoException.Last("chdir", folder);
         }
     }
 }

@@ -36,6 +36,16 @@ public sealed class Workspace : IDisposable
         return Directory.CreateDirectory(Path.Combine(_lease.Value.Folder, number.ToString(CultureInfo.InvariantCulture))).FullName;
     }
 
+    /// <summary>
+    /// Removes a folder made by <see cref="NewFolder"/>, with all it holds. On a thread that does not see the build's mounts, so that
+    /// nothing mounted in it, such as a cache mount, can be reached.
+    /// </summary>
+    public void RemoveFolder(string folder)
+    {
+        using var lease = RootedDirectory.Open(_lease.Value.Folder, LinkPolicy.Refuse);
+        lease.RemoveTree(Path.GetFileName(folder));
+    }
+
     /// <summary>Whether a process with a lease of this name is, as far as is known, still at work here.</summary>
     public bool HasLease(string name) => File.Exists(Path.Combine(_allWork, name, LeaseFile));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slipway.Steps;
 
 namespace Slipway.Execution.Runtime;
 
@@ -46,4 +47,7 @@ public sealed record ContainerRequest
 
     /// <summary>The cgroup below which the container's is made, absolute in every hierarchy; null for the root.</summary>
     public string? CgroupParent { get; init; }
+
+    /// <summary>How long a cancelled container may take to end by itself.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(1);
 }

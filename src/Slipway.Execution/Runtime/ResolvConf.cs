@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Slipway.Steps;
 
 namespace Slipway.Execution.Runtime;
 

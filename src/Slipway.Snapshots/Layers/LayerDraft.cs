@@ -7,21 +7,24 @@ namespace Slipway.Snapshots.Layers;
 public sealed class LayerDraft : IDisposable
 {
     private readonly LayerStore _store;
+    private readonly Workspace _workspace;
     private readonly string _folder;
     private bool _committed;
 
-    internal LayerDraft(LayerStore store, string folder, string filesPath)
+    internal LayerDraft(LayerStore store, Workspace workspace, string folder, string filesPath)
     {
         _store = store;
+        _workspace = workspace;
         _folder = folder;
-        FilesPath = filesPath;
+        HostPath = filesPath;
         Root = RootedDirectory.Open(filesPath, LinkPolicy.WithinRoot);
     }
 
     /// <summary>The root of the layer's files, in overlayfs's upper form: a deletion is a character device 0:0.</summary>
     public RootedDirectory Root { get; }
 
-    internal string FilesPath { get; }
+    /// <summary>The same as a path of the host.</summary>
+    public string HostPath { get; }
 
     /// <summary>
     /// Makes it a layer of the store, whole or not at all. What is known of its tar may be said here and is found by
@@ -41,8 +44,7 @@ public sealed class LayerDraft : IDisposable
         Root.Dispose();
         if (!_committed)
         {
-            using var parent = RootedDirectory.Open(Path.GetDirectoryName(_folder) ?? "/", LinkPolicy.Refuse);
-            parent.RemoveTree(Path.GetFileName(_folder));
+            _workspace.RemoveFolder(_folder);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Slipway.Snapshots.Layers;
 /// the form that overlayfs calls an upper layer. A layer never changes once it has its name, and has it only when it is
 /// whole; several processes may use the store at once. Thread-safe.
 /// </summary>
-public sealed class LayerStore
+public sealed partial class LayerStore
 {
     private const string RecordFile = "layer.json";
     private const string FilesFolder = "fs";
@@ -90,7 +90,7 @@ public sealed class LayerStore
     {
         var folder = _workspace.NewFolder();
         Directory.CreateDirectory(Path.Combine(folder, FilesFolder));
-        return new LayerDraft(this, folder, Path.Combine(folder, FilesFolder));
+        return new LayerDraft(this, _workspace, folder, Path.Combine(folder, FilesFolder));
     }
 
     /// <summary>Whether the layer's files are there, and not only its blob.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Execution.Runtime.Seccomp;
+using Slipway.Steps;
 using static Slipway.Execution.Runtime.Spec.RuntimeSpec;
 
 namespace Slipway.Execution.Runtime.Spec;

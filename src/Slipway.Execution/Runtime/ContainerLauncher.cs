@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Slipway.Linux;
+using Slipway.Snapshots;
+
+namespace Slipway.Execution.Runtime;
+
+/// <summary>Runs one container with a given runtime in a given root. Thread-safe.</summary>
+internal sealed class ContainerLauncher(Workspace workspace, Lazy<MountNamespace> mounts, ProgramFolders programs)
+{
+    private readonly ContainerCgroups _cgroups = new(workspace);
+    private readonly Lazy<ImmutableHashSet<string>> _heldCapabilities = new(HeldCapabilities.Read);
+    private int _containers;
+
+    /// <param name="rootPath">The root, as a path of the build's mount namespace.</param>
+    /// <returns>The exit code of the program, 128 + n when signal n ended it.</returns>
+    /// <exception cref="ContainerStartException">The program did not start.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, and no process of it is left.</exception>
+    public async Task<int> RunAsync(
+        RuntimeBinary runtime, string rootPath, ContainerRequest request, ContainerStreams streams, CancellationToken cancellationToken)
+    {
+        var number = Interlocked.Increment(ref _containers);
+        if (number == 1)
+        {
+            _cgroups.Sweep();
+        }
+
+        var name = _cgroups.NameFor(number);
+        var cgroupsPath = $"{request.CgroupParent?.TrimEnd('/')}/{name}";
+        using var bundle = new ContainerBundle(workspace);
+        bundle.Write(request, rootPath, cgroupsPath, streams is ContainerStreams.Inherited { Terminal: true }, _heldCapabilities.Value);
+        IEnumerable<string> command =
+        [
+            runtime.HostPath, "--root", bundle.StateFolder, "--log", bundle.LogPath, "--log-format", "json",
+            "run", "--bundle", bundle.Folder, name,
+        ];
+        using var process = BoundProcess.Start(mounts.Value, programs, command, streams);
+        try
+        {
+            var exitCode = await process.WaitAsync(cancellationToken);
+            return exitCode != 0 && bundle.FindFailure() is { } failure ? throw failure : exitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(process, cgroupsPath, request.StopGrace);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Asks every process of the container to end, not the first one alone: as process 1 a shell ignores the request, while
+    /// a package manager below it can still finish what it is writing to a cache mount. Then ends them.
+    /// </summary>
+    private async Task StopAsync(BoundProcess process, string cgroupsPath, TimeSpan grace)
+    {
+        foreach (var id in _cgroups.Processes(cgroupsPath))
+        {
+            Signals.Send(id, Signals.Terminate);
+        }
+
+        using var patience = new CancellationTokenSource(grace);
+        try
+        {
+            await process.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Dispose();
+            _cgroups.Remove(cgroupsPath);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Slipway.Oci;
+
+namespace Slipway.Snapshots;
+
+/// <summary>
+/// Makes one file system of a chain of layers, and a new layer of what is changed in it. How that is done depends on
+/// what the process may do: with overlay mounts as root. Thread-safe.
+/// </summary>
+public interface ISnapshotter
+{
+    /// <summary>A file system to change. The caller disposes it, committed or not.</summary>
+    /// <param name="chain">The layers, base first; none for an empty root. Those not unpacked yet are unpacked now.</param>
+    /// <exception cref="Layers.LayerMissingException">A layer is not in the store.</exception>
+    Task<ActiveSnapshot> PrepareAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken);
+
+    /// <summary>The same to read only. The caller disposes it.</summary>
+    Task<SnapshotView> ViewAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken);
+}
