@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using Slipway.Registry.Configuration;
+
+namespace Slipway.Registry.Http;
+
+/// <summary>
+/// Sends requests and follows redirects by hand, so that <c>Authorization</c> reaches no host but the one that it was made for.
+/// Connections are pooled; disposing it closes them.
+/// </summary>
+internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(bool Insecure, bool Direct), HttpMessageInvoker> _invokers = [];
+
+    /// <summary>The answer to <paramref name="request"/> after all redirects, its head read and its body not. The caller disposes it.</summary>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    /// <exception cref="RegistryException">A redirect that is not followed.</exception>
+    public async Task<HttpResponseMessage> SendAsync(RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancel)
+    {
+        var url = request.Url;
+        for (var redirects = 0; ; redirects++)
+        {
+            var answer = await SendOnceAsync(request, url, IsSameOrigin(url, request.Endpoint.Root) ? authorization : null, cancel);
+            if (!IsRedirect(answer.StatusCode) || answer.Headers.Location is not { } location)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            var target = location.IsAbsoluteUri ? location : new Uri(url, location);
+            if (WhyNotFollow(url, target, redirects) is { } why)
+            {
+                throw new RegistryException(RegistryFailure.Invalid, $"{request.Method} {RedactedUrl.Of(url)}: {why}")
+                {
+                    Method = request.Method.Method,
+                    Url = RedactedUrl.Of(url),
+                    Status = answer.StatusCode,
+                };
+            }
+
+            url = target;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var invoker in _invokers.Values)
+            {
+                invoker.Dispose();
+            }
+
+            _invokers.Clear();
+        }
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => status is
+        HttpStatusCode.MovedPermanently
+        or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther
+        or HttpStatusCode.TemporaryRedirect
+        or HttpStatusCode.PermanentRedirect;
+
+    private static bool IsSameOrigin(Uri one, Uri other) =>
+        one.Scheme == other.Scheme && one.Host == other.Host && one.Port == other.Port;
+
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        RegistryRequest request, Uri url, AuthenticationHeaderValue? authorization, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(request.Method, url);
+        message.Headers.UserAgent.Add(new ProductInfoHeaderValue("slipway", "0.1"));
+        message.Headers.Authorization = authorization;
+        foreach (var mediaType in request.Accept)
+        {
+            message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+        }
+
+        if (request.From > 0)
+        {
+            message.Headers.Range = new RangeHeaderValue(request.From, null);
+        }
+
+        return await InvokerFor(url).SendAsync(message, cancel);
+    }
+
+    private string? WhyNotFollow(Uri from, Uri to, int redirects) =>
+        redirects >= Limits.Redirects ? $"more than {Limits.Redirects} redirects"
+        : to.Scheme is not ("http" or "https") ? $"it redirects to '{to.Scheme}:', which is not followed"
+        // A tag is not protected by a digest: whoever can change plain HTTP could choose the image.
+        : from.Scheme == "https" && to.Scheme == "http" && !settings.AllowsPlainHttp(to.Authority)
+            ? $"it redirects from HTTPS to plain HTTP at {to.Authority}, which \"plainHttp\": true would have to allow"
+        : null;
+
+    private HttpMessageInvoker InvokerFor(Uri url)
+    {
+        // A proxy on another machine has another loopback.
+        var key = (Insecure: settings.IsInsecure(url.Authority), Direct: url.IsLoopback);
+        lock (_gate)
+        {
+            if (!_invokers.TryGetValue(key, out var invoker))
+            {
+                invoker = new HttpMessageInvoker(Handler(key.Insecure, key.Direct));
+                _invokers.Add(key, invoker);
+            }
+
+            return invoker;
+        }
+    }
+
+    private static SocketsHttpHandler Handler(bool insecure, bool direct)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = !direct,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        };
+        if (insecure)
+        {
+            handler.SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null,
+            };
+        }
+
+        return handler;
+    }
+}
