@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Slipway.Testing;
 
 namespace Slipway.Tests;
 
@@ -35,26 +36,15 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_project_is_in_the_table()
     {
-        var projects = Directory.EnumerateDirectories(Path.Combine(RepositoryRoot(), "src"))
+        var projects = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
             .Select(d => Path.GetFileName(d)["Slipway.".Length..]);
         projects.ShouldBeSubsetOf([.. Allowed.Select(row => (string)row[0]), "Engine"]);
     }
 
     private static string[] References(string project)
     {
-        var file = Path.Combine(RepositoryRoot(), "src", $"Slipway.{project}", $"Slipway.{project}.csproj");
+        var file = Path.Combine(Repository.Root, "src", $"Slipway.{project}", $"Slipway.{project}.csproj");
         return [.. XDocument.Load(file).Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")?.Value ?? "")["Slipway.".Length..])];
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Slipway.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Slipway.slnx is not above the tests.");
-        }
-
-        return folder;
     }
 }

@@ -59,7 +59,7 @@ public sealed class LoopbackServer : IAsyncDisposable
             try
             {
                 var socket = await _listener.AcceptSocketAsync(_stop.Token);
-                _connections.Add(Task.Run(() => ServeAsync(socket)));
+                _connections.Add(ServeAsync(socket));
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException)
             {
