@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Slipway.Registry.Auth;
 
 /// <summary>What a 401 asks for: a scheme and its parameters (RFC 9110, 11.6.1; distribution token spec).</summary>
@@ -74,7 +76,7 @@ internal sealed record AuthChallenge(string Scheme, IReadOnlyDictionary<string, 
 
     private static string ReadQuoted(string text, ref int position)
     {
-        var value = new System.Text.StringBuilder();
+        var value = new StringBuilder();
         for (position++; position < text.Length && text[position] != '"'; position++)
         {
             if (text[position] == '\\' && position + 1 < text.Length)
@@ -85,7 +87,7 @@ internal sealed record AuthChallenge(string Scheme, IReadOnlyDictionary<string, 
             value.Append(text[position]);
         }
 
-        position++;
+        position = Math.Min(position + 1, text.Length);
         return value.ToString();
     }
 }

@@ -6,9 +6,8 @@ namespace Slipway.Registry.Configuration;
 /// </summary>
 /// <param name="Root">Scheme, host and port.</param>
 /// <param name="RepositoryPrefix">Empty, or a path that ends in a slash.</param>
-/// <param name="Insecure">Take any TLS certificate.</param>
 /// <param name="IsMirror">Named as a mirror, and not the registry of the image's own name.</param>
-public sealed record RegistryEndpoint(Uri Root, string RepositoryPrefix, bool Insecure, bool IsMirror)
+public sealed record RegistryEndpoint(Uri Root, string RepositoryPrefix, bool IsMirror)
 {
     /// <summary>Host, and port where it is not the scheme's own: <c>127.0.0.1:5000</c>.</summary>
     public string Host => Root.Authority;

@@ -51,16 +51,15 @@ public sealed record RegistrySettings
             endpoints.Add(Endpoint(mirror, isMirror: true));
         }
 
-        endpoints.Add(domain == DockerHub
-            ? Endpoint(DockerHubApi, isMirror: false) with { Insecure = IsInsecure(DockerHub) || IsInsecure(DockerHubApi) }
-            : Endpoint(domain, isMirror: false));
+        endpoints.Add(Endpoint(domain == DockerHub ? DockerHubApi : domain, isMirror: false));
         return endpoints;
     }
 
     /// <summary>Whether <paramref name="host"/> (with its port) may be spoken to in plain HTTP.</summary>
     internal bool AllowsPlainHttp(string host) => Hosts.GetValueOrDefault(host)?.PlainHttp ?? IsLoopback(host);
 
-    internal bool IsInsecure(string host) => Hosts.GetValueOrDefault(host)?.Insecure ?? false;
+    /// <summary>Whether any TLS certificate of <paramref name="host"/> (with its port) is taken.</summary>
+    internal bool IsInsecure(string host) => Hosts.GetValueOrDefault(host == DockerHubApi ? DockerHub : host)?.Insecure ?? false;
 
     private static bool IsLoopback(string host)
     {
@@ -77,7 +76,6 @@ public sealed record RegistrySettings
         return new RegistryEndpoint(
             new Uri(url.GetLeftPart(UriPartial.Authority)),
             prefix.Length == 0 ? "" : prefix + "/",
-            IsInsecure(url.Authority),
             isMirror);
     }
 }

@@ -38,7 +38,7 @@ public static class RegistrySettingsFile
         {
             // JsonException counts lines and bytes from 0.
             var place = e.LineNumber is { } line ? $"{source}:{line + 1}:{e.BytePositionInLine.GetValueOrDefault() + 1}" : source;
-            throw new RegistrySettingsException(place, e.Message.Split(" Path:")[0].TrimEnd(), e);
+            throw new RegistrySettingsException(place, Problem(e), e);
         }
 
         var hosts = new Dictionary<string, RegistryHostSettings>();
@@ -49,6 +49,11 @@ public static class RegistrySettingsFile
 
         return new RegistrySettings { Hosts = hosts };
     }
+
+    private static string Problem(JsonException e) =>
+        e.Message.Contains("could not be mapped", StringComparison.Ordinal)
+            ? $"unknown key {e.Path?.TrimStart('$', '.')}: a registry has mirrors, plainHttp and insecure"
+            : e.Message.Split(" Path:")[0].TrimEnd();
 
     private static RegistryHostSettings Checked(string host, RegistryHostSettings? settings, string source)
     {

@@ -217,8 +217,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     {
         using var certificate = SelfSigned();
         await using var registry = new InProcessRegistry(certificate);
-        var settings = RegistrySettingsFile.Parse(
-            System.Text.Encoding.UTF8.GetBytes($$$"""{"registries": {"{{{registry.Host}}}": {"plainHttp": false, "insecure": true}}}"""), "test");
+        var settings = Settings(registry.Host, new RegistryHostSettings { PlainHttp = false, Insecure = true });
         using var client = new RegistryClient(settings, RegistryClientTests.Quick);
         var name = registry.Add("app", "1", _image);
         (await client.GetManifestAsync(name, default)).Descriptor.Digest.ShouldBe(_image.Descriptor.Digest);
@@ -233,8 +232,7 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     {
         using var certificate = SelfSigned();
         await using var registry = new InProcessRegistry(certificate);
-        var settings = RegistrySettingsFile.Parse(
-            System.Text.Encoding.UTF8.GetBytes($$$"""{"registries": {"{{{registry.Host}}}": {"plainHttp": false}}}"""), "test");
+        var settings = Settings(registry.Host, new RegistryHostSettings { PlainHttp = false });
         using var client = new RegistryClient(settings, RegistryClientTests.Quick);
         var failure = await Should.ThrowAsync<RegistryException>(client.GetManifestAsync(registry.Add("app", "1", _image), default));
         failure.Failure.ShouldBe(RegistryFailure.Unreachable);
@@ -252,6 +250,9 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
         await stream.CopyToAsync(bytes);
         return bytes.ToArray();
     }
+
+    private static RegistrySettings Settings(string host, RegistryHostSettings settings) =>
+        new() { Hosts = new Dictionary<string, RegistryHostSettings> { [host] = settings } };
 
     private static X509Certificate2 SelfSigned()
     {

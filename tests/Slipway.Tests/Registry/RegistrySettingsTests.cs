@@ -91,7 +91,7 @@ public sealed class RegistrySettingsTests
         Should.Throw<RegistrySettingsException>(() => MirrorOverrides.Parse(value)).Message.ShouldStartWith("SLIPWAY_MIRRORS: " + problem);
 
     [Theory]
-    [InlineData("""{"registries": {"a": {"mirror": []}}}""", "file:1:33: ")]
+    [InlineData("""{"registries": {"a": {"mirror": []}}}""", "file:1:32: unknown key registries.a.mirror: a registry has mirrors, plainHttp and insecure")]
     [InlineData("{\n  \"registries\": [\n", "file:2:18: ")]
     [InlineData("null", "file: the file must hold an object")]
     [InlineData("""{"registries": {"a": null}}""", "file: 'a' must be an object")]

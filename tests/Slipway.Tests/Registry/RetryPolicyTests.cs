@@ -33,8 +33,7 @@ public sealed class RetryPolicyTests
     {
         using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         response.Headers.TryAddWithoutValidation("Retry-After", value);
-        var delay = RetryPolicy.RetryAfter(response, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        delay?.TotalSeconds.ShouldBe(seconds);
-        (delay is null).ShouldBe(seconds is null);
+        RetryPolicy.RetryAfter(response, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+            .ShouldBe(seconds is { } expected ? TimeSpan.FromSeconds(expected) : null);
     }
 }
