@@ -30,7 +30,7 @@ public static class DockerfileParser
 
     /// <summary>Parses one ONBUILD trigger of an image. Its place is that of the FROM that inherits it.</summary>
     /// <exception cref="FormatException">The trigger is no instruction; the message is for people.</exception>
-    public static Instruction ParseTrigger(string trigger, ImmutableArray<Heredoc> heredocs, SourceSpan place)
+    public static Instruction ParseTrigger(string trigger, SourceSpan place)
     {
         try
         {
@@ -38,7 +38,7 @@ public static class DockerfileParser
             var source = new SourceText("ONBUILD", trigger);
             var raw = new InstructionReader(source, '\\').Read()
                 ?? throw new FormatException("an ONBUILD trigger of the base image is empty");
-            var instruction = InstructionParser.Parse(raw.Heredocs.IsEmpty ? raw with { Heredocs = heredocs } : raw, '\\');
+            var instruction = InstructionParser.Parse(raw, '\\');
             return instruction with { Span = place };
         }
         catch (DockerfileSyntaxException e)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Slipway.Steps;
 
 /// <summary>What a RUN sees mounted beside its root file system (<c>--mount</c>). Targets are absolute.</summary>
@@ -56,6 +58,9 @@ public abstract record RunMount
 
         public int Gid { get; init; }
     }
+
+    /// <summary>A file written in the Dockerfile itself, read-only.</summary>
+    public sealed record InlineFile(string Target, ImmutableArray<byte> Content, int Mode) : RunMount;
 
     /// <summary>The socket of an SSH agent.</summary>
     public sealed record Ssh : RunMount

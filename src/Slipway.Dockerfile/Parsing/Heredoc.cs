@@ -11,7 +11,7 @@ public sealed record Heredoc(string Name, string RawText, bool Expands, bool Str
     public string Text => StripsTabs ? string.Concat(RawText.Split('\n').Select((line, i) => (i > 0 ? "\n" : "") + line.TrimStart('\t'))) : RawText;
 
     /// <summary>Whether <paramref name="word"/> opens a heredoc: <c>[n]&lt;&lt;[-]DELIMITER</c>. Its text follows later.</summary>
-    internal static Heredoc? Open(string word, char escape)
+    public static Heredoc? Open(string word, char escape)
     {
         var start = 0;
         while (start < word.Length && char.IsAsciiDigit(word[start]))

@@ -76,6 +76,9 @@ internal static class StepDefinition
                 key.Add(secret.Id).Add(secret.Target).Add(secret.EnvironmentName).Add(secret.Required)
                     .Add(secret.Mode).Add(secret.Uid).Add(secret.Gid);
                 break;
+            case RunMount.InlineFile file:
+                key.Add(file.Target).Add(file.Content.AsSpan()).Add(file.Mode);
+                break;
             case RunMount.Ssh ssh:
                 key.Add(ssh.Id).Add(ssh.Target).Add(ssh.Required).Add(ssh.Mode).Add(ssh.Uid).Add(ssh.Gid);
                 break;

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Slipway.Diagnostics;
+using Slipway.Oci;
+using Slipway.Steps;
+
+namespace Slipway.Planning;
+
+/// <summary>
+/// What a build will do: the graph of all stages that the target and the required stages need. With an error among the
+/// diagnostics there is nothing to run, and <see cref="Target"/> is null.
+/// </summary>
+public sealed record BuildPlan
+{
+    public required StepGraph Graph { get; init; }
+
+    public PlannedImage? Target { get; init; }
+
+    /// <summary>The last steps of the required stages; stages without steps are not here.</summary>
+    public ImmutableArray<StepId> Required { get; init; } = [];
+
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+}
+
+/// <summary>The image that a stage becomes, but for the layers that the steps will make.</summary>
+public sealed record PlannedImage
+{
+    /// <summary>The step whose result is the root file system; null for an empty one.</summary>
+    public StepId? Root { get; init; }
+
+    public required Platform Platform { get; init; }
+
+    public required ContainerConfig Config { get; init; }
+
+    public string? Author { get; init; }
+
+    /// <summary>The configuration of the image below, with its history; null on scratch.</summary>
+    public ImageConfig? Base { get; init; }
+
+    /// <summary>What the stages above the base image add, in order.</summary>
+    public ImmutableArray<PlannedHistory> History { get; init; } = [];
+}
+
+/// <summary>One entry of history; <paramref name="Step"/> is the step that makes its layer, or null for none.</summary>
+public sealed record PlannedHistory(string CreatedBy, StepId? Step);

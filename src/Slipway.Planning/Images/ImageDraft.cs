@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Slipway.Oci;
+using Slipway.Steps;
+
+namespace Slipway.Planning;
+
+/// <summary>
+/// The image of a stage while its instructions are gone through: configuration, history and the step that is its file
+/// system so far. A stage that builds on another one begins with a copy of that one's draft.
+/// </summary>
+internal sealed class ImageDraft
+{
+    public const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    public required Platform Platform { get; init; }
+
+    public ImageConfig? Base { get; init; }
+
+    public StepId? Root { get; set; }
+
+    public string? Author { get; set; }
+
+    public ContainerConfig Config { get; set; } = new();
+
+    public List<PlannedHistory> History { get; } = [];
+
+    /// <summary>Variables in order of their first setting.</summary>
+    public OrderedDictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>ARGs in scope, in order; a value of null is declared and not set.</summary>
+    public OrderedDictionary<string, string?> Arguments { get; } = new(StringComparer.Ordinal);
+
+    public string WorkingDirectory => Config.WorkingDir is { Length: > 0 } folder ? folder : "/";
+
+    public string User => Config.User ?? "";
+
+    public IReadOnlyList<string> Shell => Config.Shell is { Count: > 0 } shell ? shell : ["/bin/sh", "-c"];
+
+    /// <summary>An empty file system for <paramref name="platform"/>.</summary>
+    public static ImageDraft Scratch(Platform platform)
+    {
+        var draft = new ImageDraft { Platform = platform, Config = new ContainerConfig { WorkingDir = "/" } };
+        draft.Environment["PATH"] = DefaultPath;
+        return draft;
+    }
+
+    public static ImageDraft On(ImageConfig image, StepId root)
+    {
+        var draft = new ImageDraft
+        {
+            Platform = image.Platform,
+            Base = image,
+            Root = root,
+            Author = image.Author,
+            Config = image.Config ?? new ContainerConfig(),
+        };
+        foreach (var variable in draft.Config.Env ?? [])
+        {
+            var equals = variable.IndexOf('=');
+            draft.Environment[equals < 0 ? variable : variable[..equals]] = equals < 0 ? "" : variable[(equals + 1)..];
+        }
+
+        draft.Environment.TryAdd("PATH", DefaultPath);
+        return draft;
+    }
+
+    /// <summary>A draft of its own on top of this one, with the triggers still to fire.</summary>
+    public ImageDraft Derive()
+    {
+        var draft = new ImageDraft { Platform = Platform, Base = Base, Root = Root, Author = Author, Config = Config };
+        draft.History.AddRange(History);
+        foreach (var (name, value) in Environment)
+        {
+            draft.Environment[name] = value;
+        }
+
+        foreach (var (name, value) in Arguments)
+        {
+            draft.Arguments[name] = value;
+        }
+
+        return draft;
+    }
+
+    /// <summary>The value of a variable as words see it: ENV hides ARG.</summary>
+    public string? Lookup(string name) =>
+        Environment.TryGetValue(name, out var value) ? value : Arguments.GetValueOrDefault(name);
+
+    /// <summary>Takes the ONBUILD triggers of what this stage stands on: they fire now, and only now.</summary>
+    public IReadOnlyList<string> TakeTriggers()
+    {
+        var triggers = Config.OnBuild ?? [];
+        Config = Config with { OnBuild = null };
+        return triggers;
+    }
+
+    /// <summary>Sets or replaces a label.</summary>
+    public void SetLabel(string name, string value)
+    {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, old) in Config.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            labels[key] = old;
+        }
+
+        labels[name] = value;
+        Config = Config with { Labels = labels };
+    }
+
+    public void Record(string createdBy, StepId? step = null) => History.Add(new PlannedHistory(createdBy, step));
+
+    public PlannedImage Finish() => new()
+    {
+        Root = Root,
+        Platform = Platform,
+        Author = Author,
+        Base = Base,
+        Config = Config with { Env = [.. Environment.Select(v => $"{v.Key}={v.Value}")] },
+        History = [.. History],
+    };
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text;
+using Slipway.Dockerfile;
+using Slipway.Oci;
+
+namespace Slipway.Planning;
+
+/// <summary>Instructions that change only the configuration: no step, one empty entry of history.</summary>
+internal static class ConfigLowering
+{
+    private const long NanosecondsPerTick = 100;
+
+    public static void Arg(StageContext stage, ArgInstruction instruction)
+    {
+        var shown = new StringBuilder("ARG");
+        foreach (var argument in instruction.Declarations)
+        {
+            var name = stage.Expand(instruction, argument.Name);
+            var value = stage.Request.BuildArguments.TryGetValue(name, out var given)
+                ? given
+                : argument.Default is { } text ? stage.Expand(instruction, text) : stage.Globals.Lookup(name);
+            stage.Draft.Arguments[name] = value;
+            shown.Append(' ').Append(name);
+            if (value is not null && (given is not null || argument.Default is not null))
+            {
+                shown.Append('=').Append(value);
+            }
+        }
+
+        stage.Draft.Record(shown.ToString());
+    }
+
+    public static void Env(StageContext stage, EnvInstruction instruction)
+    {
+        // All values see what was set before the instruction, not each other.
+        var pairs = Expand(stage, instruction, instruction.Pairs);
+        foreach (var (name, value) in pairs)
+        {
+            stage.Draft.Environment[name] = value;
+        }
+
+        stage.Draft.Record("ENV " + string.Join(' ', pairs.Select(p => $"{p.Name}={p.Value}")));
+    }
+
+    public static void Label(StageContext stage, LabelInstruction instruction)
+    {
+        var pairs = Expand(stage, instruction, instruction.Pairs);
+        foreach (var (name, value) in pairs)
+        {
+            stage.Draft.SetLabel(name, value);
+        }
+
+        stage.Draft.Record("LABEL " + string.Join(' ', pairs.Select(p => $"{p.Name}={p.Value}")));
+    }
+
+    public static void Cmd(StageContext stage, CmdInstruction instruction)
+    {
+        var words = CommandWords.Of(stage.Draft, instruction.Command);
+        stage.HasOwnCmd = true;
+        stage.Draft.Config = stage.Draft.Config with { Cmd = words.Count > 0 ? words : null };
+        stage.Draft.Record($"CMD {CommandWords.Shown(words)}");
+    }
+
+    public static void Entrypoint(StageContext stage, EntrypointInstruction instruction)
+    {
+        var words = CommandWords.Of(stage.Draft, instruction.Command);
+        stage.Draft.Config = stage.Draft.Config with
+        {
+            Entrypoint = words.Count > 0 ? words : null,
+            Cmd = stage.HasOwnCmd ? stage.Draft.Config.Cmd : null,
+        };
+        stage.Draft.Record($"ENTRYPOINT {CommandWords.Shown(words)}");
+    }
+
+    public static void Shell(StageContext stage, ShellInstruction instruction)
+    {
+        stage.Draft.Config = stage.Draft.Config with { Shell = instruction.Words };
+        stage.Draft.Record($"SHELL [{string.Join(' ', instruction.Words)}]");
+    }
+
+    public static void User(StageContext stage, UserInstruction instruction)
+    {
+        var user = stage.Expand(instruction, instruction.User);
+        stage.Draft.Config = stage.Draft.Config with { User = user };
+        stage.Draft.Record($"USER {user}");
+    }
+
+    public static void Expose(StageContext stage, ExposeInstruction instruction)
+    {
+        var ports = Guard.Expand(instruction, () => instruction.Ports
+            .SelectMany(p => stage.Expander().ExpandToWords(p))
+            .SelectMany(PortSpec.Parse)
+            .ToArray());
+        stage.Draft.Config = stage.Draft.Config with { ExposedPorts = With(stage.Draft.Config.ExposedPorts, ports) };
+        stage.Draft.Record($"EXPOSE [{string.Join(' ', ports)}]");
+    }
+
+    public static void Volume(StageContext stage, VolumeInstruction instruction)
+    {
+        var paths = instruction.Paths.Select(p => stage.Expand(instruction, p)).ToArray();
+        stage.Draft.Config = stage.Draft.Config with { Volumes = With(stage.Draft.Config.Volumes, paths) };
+        stage.Draft.Record($"VOLUME [{string.Join(' ', paths)}]");
+    }
+
+    public static void Signal(StageContext stage, StopSignalInstruction instruction)
+    {
+        var signal = stage.Expand(instruction, instruction.Signal);
+        if (!StopSignal.IsKnown(signal))
+        {
+            throw new PlanException("UnknownSignal", instruction.Span, $"invalid signal: {signal}", "write a name such as SIGTERM, or a number");
+        }
+
+        stage.Draft.Config = stage.Draft.Config with { StopSignal = signal };
+        stage.Draft.Record($"STOPSIGNAL {signal}");
+    }
+
+    public static void Healthcheck(StageContext stage, HealthcheckInstruction instruction)
+    {
+        var test = instruction.Command switch
+        {
+            null => (IReadOnlyList<string>)["NONE"],
+            { IsExecForm: true } exec => ["CMD", .. exec.Words],
+            var shell => ["CMD-SHELL", .. shell.Words],
+        };
+        stage.Draft.Config = stage.Draft.Config with
+        {
+            Healthcheck = new HealthCheck
+            {
+                Test = test,
+                IntervalNanoseconds = instruction.Interval.Ticks * NanosecondsPerTick,
+                TimeoutNanoseconds = instruction.Timeout.Ticks * NanosecondsPerTick,
+                StartPeriodNanoseconds = instruction.StartPeriod.Ticks * NanosecondsPerTick,
+                StartIntervalNanoseconds = instruction.StartInterval.Ticks * NanosecondsPerTick,
+                Retries = instruction.Retries,
+            },
+        };
+        stage.Draft.Record(instruction.Line);
+    }
+
+    public static void Maintainer(StageContext stage, MaintainerInstruction instruction)
+    {
+        stage.Draft.Author = instruction.Author;
+        stage.Draft.Record($"MAINTAINER {instruction.Author}");
+    }
+
+    /// <summary>Kept with the heredocs behind it, since whoever builds on the image has only this text. No history.</summary>
+    public static void OnBuild(StageContext stage, OnBuildInstruction instruction)
+    {
+        var text = new StringBuilder(instruction.Trigger);
+        foreach (var heredoc in instruction.Heredocs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{heredoc.RawText}{heredoc.Name}");
+        }
+
+        stage.Draft.Config = stage.Draft.Config with { OnBuild = [.. stage.Draft.Config.OnBuild ?? [], text.ToString()] };
+    }
+
+    private static (string Name, string Value)[] Expand(StageContext stage, Instruction instruction, IEnumerable<NameValue> pairs) =>
+        [.. pairs.Select(p => (stage.Expand(instruction, p.Name), stage.Expand(instruction, p.Value)))];
+
+    private static SortedDictionary<string, EmptyObject> With(IReadOnlyDictionary<string, EmptyObject>? set, IEnumerable<string> more)
+    {
+        var all = new SortedDictionary<string, EmptyObject>(StringComparer.Ordinal);
+        foreach (var key in (set?.Keys ?? []).Concat(more))
+        {
+            all[key] = EmptyObject.Instance;
+        }
+
+        return all;
+    }
+}
