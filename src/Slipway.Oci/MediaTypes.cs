@@ -20,4 +20,8 @@ public static class MediaTypes
     public static bool IsIndex(string? mediaType) => mediaType is OciIndex or DockerManifestList;
 
     public static bool IsManifest(string? mediaType) => mediaType is OciManifest or DockerManifest;
+
+    /// <summary>A tar of files, plain or compressed, that a registry itself holds.</summary>
+    public static bool IsLayer(string? mediaType) =>
+        mediaType is OciLayer or OciLayerGzip or OciLayerZstd or DockerLayer or DockerLayerGzip;
 }

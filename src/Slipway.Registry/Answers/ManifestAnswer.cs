@@ -37,8 +37,7 @@ internal static class ManifestAnswer
 
         try
         {
-            var mediaType = ManifestDocument.MediaTypeOf(bytes, response.Content.Headers.ContentType?.MediaType);
-            return new RegistryManifest(new Descriptor { MediaType = mediaType, Digest = actual, Size = bytes.Length }, bytes);
+            return RegistryManifest.Of(actual, bytes, response.Content.Headers.ContentType?.MediaType);
         }
         catch (InvalidDataException e)
         {
