@@ -2,7 +2,7 @@ using Slipway.Linux;
 
 namespace Slipway.Snapshots;
 
-/// <summary>A file system made of layers, to read only.</summary>
+/// <summary>A file system that nothing will be made of: to read only, or to change and forget.</summary>
 public sealed class SnapshotView : IDisposable
 {
     private readonly Action _release;

@@ -23,7 +23,7 @@ public sealed class ContainerFixture : IDisposable
         Runner = new ContainerRunner(Workspace, _mounts, new ProgramFolders([]));
         using var draft = Layers.NewDraft();
         HostPrograms.CopyTo(
-            draft.HostPath, "true", "cat", "ls", "id", "grep", "stat", "env", "mkdir", "rm", "touch", "sleep", "hostname", "wc", "mount");
+            draft.HostPath, "true", "cat", "ls", "id", "grep", "stat", "env", "mkdir", "rm", "touch", "sleep", "hostname", "wc", "mount", "chmod");
         Directory.CreateDirectory(Path.Combine(draft.HostPath, "etc"));
         Base = draft.Commit();
     }

@@ -61,14 +61,8 @@ internal sealed class BoundProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Ends it and everything that it started, at once.</summary>
-    public void Kill()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-    }
+    /// <summary>Ends it and everything that it started, at once. One that has ended is left alone.</summary>
+    public void Kill() => _process.Kill();
 
     public void Dispose()
     {

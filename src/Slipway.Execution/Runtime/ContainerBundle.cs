@@ -48,6 +48,9 @@ internal sealed class ContainerBundle : IDisposable
     /// <summary>The runtime's own failure, if there was one.</summary>
     public ContainerStartException? FindFailure() => File.Exists(LogPath) ? RuntimeLog.FindFailure(File.ReadAllBytes(LogPath)) : null;
 
+    /// <summary>Whether the runtime still has a container of this name; it forgets those that it ended properly.</summary>
+    public bool HasState(string container) => Directory.Exists(Path.Combine(StateFolder, container));
+
     public void Dispose() => _workspace.RemoveFolder(Folder);
 
     /// <summary>Every user of the container reads these, whatever our umask.</summary>

@@ -44,6 +44,14 @@ internal sealed class ContainerLauncher(Workspace workspace, Lazy<MountNamespace
             await StopAsync(process, cgroupsPath, request.StopGrace);
             throw;
         }
+        finally
+        {
+            if (bundle.HasState(name))
+            {
+                // The runtime was killed, by us or by somebody else, before it could tidy up.
+                _cgroups.Remove(cgroupsPath);
+            }
+        }
     }
 
     /// <summary>
@@ -64,8 +72,8 @@ internal sealed class ContainerLauncher(Workspace workspace, Lazy<MountNamespace
         }
         catch (OperationCanceledException)
         {
-            process.Dispose();
-            _cgroups.Remove(cgroupsPath);
+            process.Kill();
+            await process.WaitAsync(CancellationToken.None);
         }
     }
 }

@@ -24,15 +24,16 @@ internal sealed class OverlayMount : IDisposable
     public RootedDirectory Root { get; }
 
     /// <param name="scratch">A folder of the workspace that nothing else is in but what the mount needs. It is removed with the mount, also when mounting fails.</param>
+    /// <param name="folder">Where relative paths of <paramref name="options"/> start.</param>
     public static OverlayMount Create(
-        MountNamespace mounts, Workspace workspace, string scratch, LayerStack stack, MountFlags flags, string options)
+        MountNamespace mounts, Workspace workspace, string scratch, string folder, MountFlags flags, string options)
     {
         try
         {
             var target = Directory.CreateDirectory(Path.Combine(scratch, "merged")).FullName;
             var root = mounts.Run(() =>
             {
-                Mounts.MountFrom(stack.Folder, "overlay", target, "overlay", flags, options);
+                Mounts.MountFrom(folder, "overlay", target, "overlay", flags, options);
                 return RootedDirectory.Open(target, LinkPolicy.WithinRoot);
             });
             return new OverlayMount(mounts, workspace, scratch, target, root);

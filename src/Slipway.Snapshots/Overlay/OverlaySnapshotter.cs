@@ -31,31 +31,53 @@ public sealed class OverlaySnapshotter(LayerStore layers, Workspace workspace, L
         var scratch = workspace.NewFolder();
 
         // Without an upper layer the kernel wants two lower ones; one alone could not be shown as it is, for its whiteouts.
-        var stack = LayerStack.Arrange(layers, chain, scratch, atLeast: 2);
-        var mount = OverlayMount.Create(mounts.Value, workspace, scratch, stack, MountFlags.ReadOnly, OverlayOptions.ReadOnly(stack.TopFirst));
+        var stack = LowerLayers.Arrange(layers, chain, scratch, atLeast: 2);
+        var mount = OverlayMount.Create(mounts.Value, workspace, scratch, stack.Folder, MountFlags.ReadOnly, OverlayOptions.ReadOnly(stack.TopFirst));
+        return new SnapshotView(mount.Root, mount.HostPath, mount.Dispose);
+    }
+
+    public SnapshotView Cover(string hostFolder)
+    {
+        var scratch = workspace.NewFolder();
+        foreach (var name in (string[])["lower", "upper", "work"])
+        {
+            Directory.CreateDirectory(Path.Combine(scratch, name));
+        }
+
+        using (var folder = RootedDirectory.Open(hostFolder, LinkPolicy.Refuse))
+        using (var upper = RootedDirectory.Open(Path.Combine(scratch, "upper"), LinkPolicy.Refuse))
+        {
+            InheritRoot(folder, upper);
+        }
+
+        // Bound to a name of ours first: the user's path may have colons and commas in it, or be too long for the options.
+        mounts.Value.Run(() => Mounts.Mount(hostFolder, Path.Combine(scratch, "lower"), "", MountFlags.Bind));
+        var options = OverlayOptions.Writable(["lower"], "upper", "work");
+        var mount = OverlayMount.Create(mounts.Value, workspace, scratch, scratch, MountFlags.None, options);
         return new SnapshotView(mount.Root, mount.HostPath, mount.Dispose);
     }
 
     private OverlayMount MountWritable(IReadOnlyList<LayerId> chain, LayerDraft draft)
     {
         var scratch = workspace.NewFolder();
-        var stack = LayerStack.Arrange(layers, chain, scratch, atLeast: 1);
+        var stack = LowerLayers.Arrange(layers, chain, scratch, atLeast: 1);
         var work = Directory.CreateDirectory(Path.Combine(scratch, "work")).FullName;
-        InheritRoot(chain, draft);
-        var options = OverlayOptions.Writable(
-            stack.TopFirst, Path.GetRelativePath(stack.Folder, draft.HostPath), Path.GetRelativePath(stack.Folder, work));
-        return OverlayMount.Create(mounts.Value, workspace, scratch, stack, MountFlags.None, options);
-    }
-
-    /// <summary>The merged root shows the owner and mode of the uppermost layer's: a new one must not change them.</summary>
-    private void InheritRoot(IReadOnlyList<LayerId> chain, LayerDraft draft)
-    {
         if (chain.Count > 0)
         {
             using var top = layers.OpenFiles(chain[^1]);
-            var status = top.Stat("");
-            draft.Root.SetOwner("", status.Uid, status.Gid);
-            draft.Root.SetMode("", status.Mode);
+            InheritRoot(top, draft.Root);
         }
+
+        var options = OverlayOptions.Writable(
+            stack.TopFirst, Path.GetRelativePath(stack.Folder, draft.HostPath), Path.GetRelativePath(stack.Folder, work));
+        return OverlayMount.Create(mounts.Value, workspace, scratch, stack.Folder, MountFlags.None, options);
+    }
+
+    /// <summary>The merged root shows the owner and mode of the uppermost layer's: a new one must not change them.</summary>
+    private static void InheritRoot(RootedDirectory below, RootedDirectory upper)
+    {
+        var status = below.Stat("");
+        upper.SetOwner("", status.Uid, status.Gid);
+        upper.SetMode("", status.Mode);
     }
 }

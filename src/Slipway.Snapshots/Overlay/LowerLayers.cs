@@ -8,7 +8,7 @@ namespace Slipway.Snapshots.Overlay;
 /// The lower layers of a mount, as names short enough for the page that mount(2) reads, and the folder from which they
 /// count. A handful of layers is named as it lies in the store; a deep stack by numbered links.
 /// </summary>
-internal sealed record LayerStack(string Folder, IReadOnlyList<string> TopFirst)
+internal sealed record LowerLayers(string Folder, IReadOnlyList<string> TopFirst)
 {
     /// <summary>Leaves more than a third of the page to the other options, which have paths of the workspace in them.</summary>
     private const int MaxNamedLayers = 2600 / 9;
@@ -17,7 +17,7 @@ internal sealed record LayerStack(string Folder, IReadOnlyList<string> TopFirst)
     /// <param name="chain">Base first, all unpacked; empty layers are left out.</param>
     /// <param name="scratch">A new folder of the workspace, for what the mount needs besides the layers.</param>
     /// <param name="atLeast">Empty folders fill up to this number at the bottom: overlayfs wants at least one layer, or two without an upper one.</param>
-    public static LayerStack Arrange(LayerStore layers, IReadOnlyList<LayerId> chain, string scratch, int atLeast)
+    public static LowerLayers Arrange(LayerStore layers, IReadOnlyList<LayerId> chain, string scratch, int atLeast)
     {
         var topFirst = chain.Reverse().Where(id => !layers.Get(id).IsEmpty).ToList();
         if (topFirst.Count > OverlayOptions.MaxLayers)
@@ -26,12 +26,12 @@ internal sealed record LayerStack(string Folder, IReadOnlyList<string> TopFirst)
         }
 
         var names = topFirst.ConvertAll(LayerStore.FilesPath);
-        var stack = topFirst.Count <= MaxNamedLayers ? new LayerStack(layers.FolderPath, names) : Numbered(layers, names, scratch);
+        var stack = topFirst.Count <= MaxNamedLayers ? new LowerLayers(layers.FolderPath, names) : Numbered(layers, names, scratch);
         var filler = Enumerable.Range(0, Math.Max(0, atLeast - topFirst.Count)).Select(i => Path.GetRelativePath(stack.Folder, MakeFolder(scratch, $"empty{i}")));
         return stack with { TopFirst = [.. stack.TopFirst, .. filler] };
     }
 
-    private static LayerStack Numbered(LayerStore layers, List<string> names, string scratch)
+    private static LowerLayers Numbered(LayerStore layers, List<string> names, string scratch)
     {
         var folder = MakeFolder(scratch, "n");
         for (var i = 0; i < names.Count; i++)
@@ -39,7 +39,7 @@ internal sealed record LayerStack(string Folder, IReadOnlyList<string> TopFirst)
             File.CreateSymbolicLink(Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture)), Path.Combine(layers.FolderPath, names[i]));
         }
 
-        return new LayerStack(folder, [.. Enumerable.Range(0, names.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
+        return new LowerLayers(folder, [.. Enumerable.Range(0, names.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
     }
 
     private static string MakeFolder(string scratch, string name) => Directory.CreateDirectory(Path.Combine(scratch, name)).FullName;

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Slipway.Execution.Runtime;
+using Slipway.Linux;
+using Slipway.Snapshots;
+using Slipway.Steps;
+
+namespace Slipway.Execution.Mounts;
+
+/// <summary>Makes ready what <c>RUN --mount</c> asks for. Thread-safe.</summary>
+public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> mounts, ISnapshotter snapshots)
+{
+    private const string AgentVariable = "SSH_AUTH_SOCK";
+
+    private readonly CacheMountStore _caches = new(workspace.StoreRoot);
+
+    /// <summary>Prepares the mounts of one RUN; waits for caches that others have locked.</summary>
+    /// <exception cref="MountException">A source path, a required secret or a required agent is not there.</exception>
+    public async Task<PreparedMounts> PrepareAsync(ImmutableArray<RunMount> wanted, MountInputs inputs, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedMounts();
+        try
+        {
+            var files = new Lazy<MemoryFiles>(() => prepared.Hold(MemoryFiles.Create(workspace, mounts.Value)));
+            var caches = await LockCachesAsync(wanted, inputs, prepared, cancellationToken);
+            var agents = 0;
+            foreach (var mount in wanted)
+            {
+                switch (mount)
+                {
+                    case RunMount.Bind bind:
+                        await BindAsync(bind, inputs.Source(bind.Source), prepared, cancellationToken);
+                        break;
+                    case RunMount.Cache cache:
+                        prepared.Add(CacheMount(cache, caches[cache]));
+                        break;
+                    case RunMount.Tmpfs tmpfs:
+                        prepared.Add(TmpfsMount(tmpfs));
+                        break;
+                    case RunMount.Secret secret:
+                        Secret(secret, inputs.Secret(secret.Id), files, prepared);
+                        break;
+                    case RunMount.Ssh ssh:
+                        Agent(ssh, agents++, inputs.AgentSocket(ssh.Id), prepared);
+                        break;
+                    default:
+                        throw new UnreachableException();
+                }
+            }
+
+            return prepared;
+        }
+        catch
+        {
+            prepared.Dispose();
+            throw;
+        }
+    }
+
+    private async Task BindAsync(RunMount.Bind bind, MountSource source, PreparedMounts prepared, CancellationToken cancellationToken)
+    {
+        var (hostPath, root) = await OpenAsync(source, bind.Writable, prepared, cancellationToken);
+        var (path, isFile) = Locate(root, bind.SourcePath);
+        prepared.Add(new ContainerMount(
+            bind.Target, "bind", Path.Join(hostPath, path), bind.Writable ? ["bind"] : ["bind", "ro"], isFile));
+    }
+
+    private async Task<(string HostPath, RootedDirectory Root)> OpenAsync(
+        MountSource source, bool writable, PreparedMounts prepared, CancellationToken cancellationToken)
+    {
+        switch (source)
+        {
+            case MountSource.Layers layers when writable:
+                // Not a cover over a view: the kernel stacks overlays twice at most, and may be in one already.
+                var active = prepared.Hold(await snapshots.PrepareAsync(layers.Chain, cancellationToken));
+                return (active.HostPath, active.Root);
+            case MountSource.Layers layers:
+                var view = prepared.Hold(await snapshots.ViewAsync(layers.Chain, cancellationToken));
+                return (view.HostPath, view.Root);
+            case MountSource.Folder folder when writable:
+                var cover = prepared.Hold(snapshots.Cover(folder.HostPath));
+                return (cover.HostPath, cover.Root);
+            case MountSource.Folder folder:
+                return (folder.HostPath, prepared.Hold(RootedDirectory.Open(folder.HostPath, LinkPolicy.WithinRoot)));
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The path with its links followed inside the root, so that the runtime, which starts from the host's root, has none to follow.</summary>
+    private static (string Path, bool IsFile) Locate(RootedDirectory root, string sourcePath)
+    {
+        var path = root.ResolvePath(sourcePath);
+        var status = root.TryStat(path)
+            ?? throw new MountException($"\"{PathText.Display(Rooted(sourcePath))}\": not found");
+        return (path, status.Type != FileType.Directory);
+    }
+
+    private static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
+
+    /// <summary>
+    /// Takes the locks of all caches in the order of their names: two steps that want the same two never wait for one
+    /// another. A cache that is mounted twice is locked once.
+    /// </summary>
+    private async Task<Dictionary<RunMount.Cache, CacheFolder>> LockCachesAsync(
+        ImmutableArray<RunMount> wanted, MountInputs inputs, PreparedMounts prepared, CancellationToken cancellationToken)
+    {
+        var folders = new Dictionary<string, CacheFolder>();
+        var answer = new Dictionary<RunMount.Cache, CacheFolder>();
+        foreach (var cache in wanted.OfType<RunMount.Cache>().OrderBy(c => c.Id, StringComparer.Ordinal))
+        {
+            var source = cache.Source is { } number ? inputs.Source(number) : null;
+            var key = CacheMountStore.KeyOf(cache, source);
+            if (!folders.TryGetValue(key, out var folder))
+            {
+                folder = prepared.Hold(await _caches.AcquireAsync(key, cache.Sharing, cancellationToken));
+                folders.Add(key, folder);
+                await FillAsync(cache, source, folder, cancellationToken);
+            }
+
+            answer[cache] = folder;
+        }
+
+        return answer;
+    }
+
+    private async Task FillAsync(RunMount.Cache cache, MountSource? source, CacheFolder folder, CancellationToken cancellationToken)
+    {
+        if (folder.IsFilled)
+        {
+            return;
+        }
+
+        using var seeding = new PreparedMounts();
+        RootedDirectory? seed = null;
+        if (source is not null)
+        {
+            var (_, root) = await OpenAsync(source, writable: false, seeding, cancellationToken);
+            var (path, isFile) = Locate(root, cache.SourcePath);
+            seed = isFile
+                ? throw new MountException($"\"{PathText.Display(Rooted(cache.SourcePath))}\": not a directory")
+                : seeding.Hold(root.OpenDirectory(path));
+        }
+
+        await folder.FillAsync(cache, seed, cancellationToken);
+    }
+
+    private static ContainerMount CacheMount(RunMount.Cache cache, CacheFolder folder) =>
+        new(cache.Target, "bind", folder.HostPath, cache.ReadOnly ? ["bind", "ro"] : ["bind"]);
+
+    private static ContainerMount TmpfsMount(RunMount.Tmpfs tmpfs) => new(
+        tmpfs.Target,
+        "tmpfs",
+        "tmpfs",
+        tmpfs.SizeBytes > 0 ? ["nosuid", "nodev", string.Create(CultureInfo.InvariantCulture, $"size={tmpfs.SizeBytes}")] : ["nosuid", "nodev"]);
+
+    private static void Secret(RunMount.Secret secret, byte[]? value, Lazy<MemoryFiles> files, PreparedMounts prepared)
+    {
+        if (value is null)
+        {
+            if (secret.Required)
+            {
+                throw new MountException($"secret {secret.Id}: not found");
+            }
+
+            return;
+        }
+
+        if (secret.EnvironmentName is { } name)
+        {
+            prepared.AddVariable(name, PathText.Decode(value));
+        }
+
+        if (secret.Target is { } target)
+        {
+            prepared.Add(FileMount(target, files.Value.Write(value, (uint)secret.Mode, (uint)secret.Uid, (uint)secret.Gid)));
+        }
+    }
+
+    private void Agent(RunMount.Ssh ssh, int number, string? socket, PreparedMounts prepared)
+    {
+        if (socket is null)
+        {
+            if (ssh.Required)
+            {
+                throw new MountException($"no SSH agent or key is known as \"{ssh.Id}\"; give one with --ssh {ssh.Id}");
+            }
+
+            return;
+        }
+
+        var proxy = prepared.Hold(AgentProxy.Start(workspace, socket, (uint)ssh.Mode, (uint)ssh.Uid, (uint)ssh.Gid));
+        var target = ssh.Target ?? string.Create(CultureInfo.InvariantCulture, $"/run/buildkit/ssh_agent.{number}");
+        prepared.Add(FileMount(target, proxy.SocketPath));
+        if (number == 0)
+        {
+            prepared.AddVariable(AgentVariable, target);
+        }
+    }
+
+    /// <summary>A file that the container gets from us: it may read it, and nothing else.</summary>
+    private static ContainerMount FileMount(string target, string hostPath) =>
+        new(target, "bind", hostPath, ["bind", "ro", "nosuid", "nodev", "noexec"], IsFile: true);
+}

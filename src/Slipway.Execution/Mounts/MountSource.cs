@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Slipway.Oci;
+
+namespace Slipway.Execution.Mounts;
+
+/// <summary>Where the files of a bind mount, or the first ones of a cache mount, come from.</summary>
+public abstract record MountSource
+{
+    private MountSource()
+    {
+    }
+
+    /// <summary>What another step or image is, base first.</summary>
+    public sealed record Layers(ImmutableArray<LayerId> Chain) : MountSource;
+
+    /// <summary>A folder of the host that stays as it is during the step: the context.</summary>
+    public sealed record Folder(string HostPath) : MountSource;
+}
