@@ -26,7 +26,7 @@ internal sealed class MemoryFiles : IDisposable
         var folder = workspace.NewFolder();
         var root = mounts.Run(() =>
         {
-            Slipway.Linux.Mounts.Mount("tmpfs", folder, "tmpfs", MountFlags.NoSuid | MountFlags.NoDevices | MountFlags.NoExec, "mode=0711");
+            Slipway.Linux.Mounts.Mount("tmpfs", folder, "tmpfs", MountFlags.NoSuid | MountFlags.NoDevices, "mode=0711");
             return RootedDirectory.Open(folder, LinkPolicy.Refuse);
         });
         return new MemoryFiles(workspace, mounts, folder, root);

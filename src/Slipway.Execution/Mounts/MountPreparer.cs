@@ -41,6 +41,9 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
                     case RunMount.Secret secret:
                         Secret(secret, inputs.Secret(secret.Id), files, prepared);
                         break;
+                    case RunMount.InlineFile inline:
+                        prepared.Add(FileMount(inline.Target, files.Value.Write([.. inline.Content], (uint)inline.Mode, uid: 0, gid: 0), runnable: true));
+                        break;
                     case RunMount.Ssh ssh:
                         Agent(ssh, agents++, inputs.AgentSocket(ssh.Id), prepared);
                         break;
@@ -199,7 +202,7 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
         }
     }
 
-    /// <summary>A file that the container gets from us: it may read it, and nothing else.</summary>
-    private static ContainerMount FileMount(string target, string hostPath) =>
-        new(target, "bind", hostPath, ["bind", "ro", "nosuid", "nodev", "noexec"], IsFile: true);
+    /// <summary>A file that the container gets from us, to read and perhaps to run.</summary>
+    private static ContainerMount FileMount(string target, string hostPath, bool runnable = false) =>
+        new(target, "bind", hostPath, runnable ? ["bind", "ro", "nosuid", "nodev"] : ["bind", "ro", "nosuid", "nodev", "noexec"], IsFile: true);
 }
