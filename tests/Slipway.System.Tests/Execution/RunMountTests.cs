@@ -120,10 +120,7 @@ public sealed class RunMountTests : IClassFixture<ContainerFixture>, IDisposable
 
     [Fact]
     public async Task A_file_of_the_Dockerfile_can_be_run() =>
-        (await RunAsync("/build/script", new RunMount.InlineFile("/build/script", [.. "#!/bin/sh
-echo here
-"u8], 0b111_101_101))).Stdout.ShouldBe("here
-");
+        (await RunAsync("/build/script", new RunMount.InlineFile("/build/script", [.. "#!/bin/sh\necho here\n"u8], 0b111_101_101))).Stdout.ShouldBe("here\n");
 
     [Fact]
     public async Task A_secret_can_be_a_variable_instead()
