@@ -5,6 +5,9 @@ namespace Slipway.Linux;
 /// <summary>What statx(2) tells of an inode.</summary>
 public readonly record struct FileStatus
 {
+    // stat(2): blocks are of 512 bytes, whatever the file system's own are.
+    private const int BlockBytes = 512;
+
     public required FileType Type { get; init; }
 
     /// <summary>Permission bits with set-uid, set-gid and sticky: 0..0o7777.</summary>
@@ -16,6 +19,9 @@ public readonly record struct FileStatus
 
     /// <summary>Bytes of a regular file; length of the target of a symbolic link.</summary>
     public required long SizeBytes { get; init; }
+
+    /// <summary>What the contents take on the medium: less than the size where a file has holes.</summary>
+    public required long AllocatedBytes { get; init; }
 
     public required UnixTime ModifiedAt { get; init; }
 
@@ -42,6 +48,7 @@ public readonly record struct FileStatus
         Uid = buffer.Uid,
         Gid = buffer.Gid,
         SizeBytes = (long)buffer.Size,
+        AllocatedBytes = (long)buffer.Blocks * BlockBytes,
         ModifiedAt = new UnixTime(buffer.Modified.Seconds, (int)buffer.Modified.Nanoseconds),
         ChangedAt = new UnixTime(buffer.Changed.Seconds, (int)buffer.Changed.Nanoseconds),
         DeviceMajor = buffer.RdevMajor,

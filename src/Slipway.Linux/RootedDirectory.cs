@@ -49,6 +49,19 @@ public sealed partial class RootedDirectory : IDisposable
         return handle.IsInvalid ? throw ErrnoException.Last("openat2", path) : new RootedDirectory(handle, links);
     }
 
+    /// <summary>As <see cref="OpenDirectory(string)"/>; null when it is not there, is no directory, or lies behind a link that is refused.</summary>
+    public RootedDirectory? TryOpenDirectory(string path)
+    {
+        var handle = Resolve(path, Libc.O_PATH | Libc.O_DIRECTORY);
+        if (!handle.IsInvalid)
+        {
+            return new RootedDirectory(handle, Links);
+        }
+
+        var errno = Marshal.GetLastPInvokeError();
+        return IsAbsence(errno) || errno == Errno.ELOOP ? null : throw new ErrnoException("openat2", path, errno);
+    }
+
     /// <summary>A second handle on the same directory, to be disposed on its own.</summary>
     public RootedDirectory Duplicate() => OpenDirectory("");
 

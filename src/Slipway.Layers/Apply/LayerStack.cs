@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Slipway.Layers.Whiteouts;
+using Slipway.Linux;
+
+namespace Slipway.Layers.Apply;
+
+/// <summary>
+/// Looks through a stack of layer folders as overlayfs would: the uppermost entry counts, whiteouts and opaque
+/// directories hide what is below them. For single look-ups; whoever wants the tree mounts it.
+/// </summary>
+internal sealed class LayerStack
+{
+    private readonly ImmutableArray<RootedDirectory> _layers;
+    private readonly WhiteoutFormat _whiteouts;
+
+    /// <param name="layers">Uppermost first. Links in them are never followed by the kernel, only read.</param>
+    internal LayerStack(ImmutableArray<RootedDirectory> layers, WhiteoutFormat whiteouts)
+    {
+        _layers = layers;
+        _whiteouts = whiteouts;
+    }
+
+    /// <summary>What is at a path that has no link on the way, and in which layer; null when nothing is, or it is removed.</summary>
+    internal LayerStackEntry? Find(string path)
+    {
+        foreach (var layer in _layers)
+        {
+            switch (Look(layer, path, out var status))
+            {
+                case Sight.Found:
+                    return new LayerStackEntry(layer, status);
+                case Sight.Hidden:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The names in a directory of the stack that are there in any layer, removed or not.</summary>
+    internal IEnumerable<string> NamesInRoot() =>
+        _layers.SelectMany(static layer => layer.ReadDirectory()).Select(static entry => entry.Name).Distinct(StringComparer.Ordinal);
+
+    private Sight Look(RootedDirectory layer, string path, out FileStatus status)
+    {
+        var opaque = false;
+        status = default;
+        for (var end = 0; end < path.Length;)
+        {
+            end = path.IndexOf('/', end + 1) is var slash && slash > 0 ? slash : path.Length;
+            var prefix = path[..end];
+            if (layer.TryStat(prefix) is not { } found)
+            {
+                return opaque ? Sight.Hidden : Sight.Absent;
+            }
+
+            status = found;
+            if (WhiteoutFormat.IsWhiteout(in found) || (found.Type != FileType.Directory && end < path.Length))
+            {
+                return Sight.Hidden;
+            }
+
+            opaque |= found.Type == FileType.Directory && end < path.Length && _whiteouts.IsOpaque(layer, prefix);
+        }
+
+        return Sight.Found;
+    }
+
+    private enum Sight
+    {
+        /// <summary>This layer says nothing: the next one may.</summary>
+        Absent,
+
+        /// <summary>This layer says that there is nothing.</summary>
+        Hidden,
+        Found,
+    }
+}
