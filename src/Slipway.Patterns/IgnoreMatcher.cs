@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace Slipway.Patterns;
+
+/// <summary>
+/// Decides which paths an ordered list of patterns leaves out: the last pattern that matches a path, or a folder above it,
+/// decides, and one with <c>!</c> takes it back in. Serves ignore files and <c>COPY --exclude</c>. Immutable.
+/// </summary>
+public sealed class IgnoreMatcher
+{
+    private readonly ImmutableArray<IgnorePattern> _patterns;
+
+    /// <exception cref="FormatException">A pattern is malformed; the message names it.</exception>
+    public IgnoreMatcher(IEnumerable<string> patterns)
+    {
+        var compiled = ImmutableArray.CreateBuilder<IgnorePattern>();
+        foreach (var pattern in patterns)
+        {
+            var text = pattern.Trim();
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
+            var negated = text[0] == '!';
+            text = negated ? text[1..].Trim() : text;
+            if (text.Length == 0)
+            {
+                throw new FormatException("illegal exclusion pattern: \"!\"");
+            }
+
+            text = PathCleaning.Clean(text);
+            compiled.Add(new IgnorePattern(text.Length > 1 ? text.TrimStart('/') : text, negated));
+        }
+
+        _patterns = compiled.ToImmutable();
+    }
+
+    public static IgnoreMatcher None { get; } = new([]);
+
+    public bool IsEmpty => _patterns.IsEmpty;
+
+    /// <summary>What is known above all paths.</summary>
+    public IgnoreState Root => new(Ignored: false, new bool[_patterns.Length]);
+
+    /// <summary>The verdict on <paramref name="path"/> (relative, cleaned), given that on the folder it is in.</summary>
+    public IgnoreState Descend(IgnoreState folder, string path)
+    {
+        var matches = new bool[_patterns.Length];
+        var ignored = false;
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            var pattern = _patterns[i];
+
+            // A pattern that would only confirm the verdict so far need not be tried, unless a path below asks for it.
+            matches[i] = folder.Matches[i] || pattern.IsMatch(path);
+            if (matches[i])
+            {
+                ignored = !pattern.Negated;
+            }
+        }
+
+        return new IgnoreState(ignored, matches);
+    }
+
+    /// <summary>The verdict on a path of which no folder was asked before.</summary>
+    public bool IsIgnored(string path)
+    {
+        var state = Root;
+        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            state = Descend(state, path[..slash]);
+        }
+
+        return Descend(state, path).Ignored;
+    }
+
+    /// <summary>Whether an ignored folder may hold something that is taken back in, so that a walk must look into it.</summary>
+    public bool MayReincludeBelow(string folder) => _patterns.Any(p => p.Negated && p.MayMatchBelow(folder));
+}
+
+/// <summary>The verdict on one path, and which patterns matched it or a folder above.</summary>
+public readonly record struct IgnoreState(bool Ignored, bool[] Matches);
