@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Slipway.Execution.Sources;
+using Slipway.Linux;
+
+namespace Slipway.Execution.FileOps;
+
+/// <summary>A COPY or ADD with everything that it reads at hand.</summary>
+internal sealed record CopyRequest
+{
+    public required ImmutableArray<CopyItem> Items { get; init; }
+
+    /// <summary>Absolute; a trailing slash means a folder.</summary>
+    public required string Destination { get; init; }
+
+    public string? Chown { get; init; }
+
+    public string? Chmod { get; init; }
+
+    public bool Parents { get; init; }
+
+    public ImmutableArray<string> Excludes { get; init; } = [];
+
+    /// <summary>The time that files written in the Dockerfile get.</summary>
+    public required UnixTime Now { get; init; }
+}
+
+/// <summary>One source of a copy.</summary>
+internal abstract record CopyItem
+{
+    private CopyItem()
+    {
+    }
+
+    /// <param name="Unpack">Whether an archive is unpacked instead of being copied.</param>
+    public sealed record FromTree(FileTree Tree, string Pattern, bool Unpack) : CopyItem;
+
+    public sealed record Inline(string FileName, ImmutableArray<byte> Content) : CopyItem;
+}

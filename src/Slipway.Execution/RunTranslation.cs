@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Slipway.Execution.Mounts;
+using Slipway.Execution.Runtime;
+using Slipway.Execution.Users;
+using Slipway.Steps;
+
+namespace Slipway.Execution;
+
+/// <summary>A RUN step in the terms of a container.</summary>
+internal static class RunTranslation
+{
+    private const long DefaultShmBytes = 64 << 20;
+
+    /// <exception cref="UnknownUserException">The image does not know the step's user.</exception>
+    public static ContainerRequest Translate(Step.Run run, StepOptions options, ContainerUsers users, PreparedMounts mounts) => new()
+    {
+        Arguments = run.Arguments,
+        Environment = [.. WithProxies(run.Environment, options.ProxyEnvironment), .. mounts.Environment],
+        WorkingDirectory = run.WorkingDirectory,
+        User = users.Process(run.User),
+        Mounts = [.. mounts.Mounts],
+        Network = run.Network,
+        ExtraHosts = [.. run.ExtraHosts.Select(ExtraHostOf)],
+        Insecure = run.Insecure,
+        SharedMemorySizeBytes = options.ShmSizeBytes > 0 ? options.ShmSizeBytes : DefaultShmBytes,
+        Limits = [.. options.Ulimits.Select(ResourceLimit.Parse)],
+    };
+
+    // What the Dockerfile sets itself is not overridden.
+    private static IEnumerable<string> WithProxies(ImmutableArray<string> environment, ImmutableArray<string> proxies)
+    {
+        var names = environment.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        return environment.Concat(proxies.Where(p => !names.Contains(NameOf(p))));
+    }
+
+    private static string NameOf(string variable) => variable.IndexOf('=') is var equals and >= 0 ? variable[..equals] : variable;
+
+    private static ExtraHost ExtraHostOf(string pair)
+    {
+        var separator = pair.IndexOfAny([':', '=']);
+        return new ExtraHost(pair[..separator], pair[(separator + 1)..].Trim('[', ']'));
+    }
+}

@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using Slipway.Execution.FileOps;
+using Slipway.Execution.Mounts;
+using Slipway.Execution.Runtime;
+using Slipway.Execution.Sources;
+using Slipway.Execution.Users;
+using Slipway.Linux;
+using Slipway.Oci;
+using Slipway.Snapshots;
+using Slipway.Snapshots.Layers;
+using Slipway.Steps;
+
+namespace Slipway.Execution;
+
+/// <summary>Carries out the steps of one build on the layers of a local store.</summary>
+public sealed class StepRunner(
+    StepInputs inputs,
+    LayerStore layers,
+    ISnapshotter snapshots,
+    ContainerRunner containers,
+    MountPreparer mounts,
+    RemoteFiles remote,
+    TimeProvider time) : IStepRunner
+{
+    private readonly FileDigests _digests = new();
+
+    public async Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) => node.Step switch
+    {
+        Step.BaseImage image => OpenImage(node, image),
+        Step.LocalFolder folder => inputs.Contexts.TryGetValue(folder.Name, out var context)
+            ? new FolderResult(context.HostPath, context.IgnorePatterns)
+            : throw new StepFailedException(node, $"there is no build context {folder.Name}"),
+        Step.HttpFile file => await remote.DownloadAsync(node, file, activity, cancellationToken),
+        Step.GitCheckout checkout => await remote.CheckoutAsync(node, checkout, activity, cancellationToken),
+        _ => throw new UnreachableException(node.Step.GetType().Name),
+    };
+
+    public async Task<Digest> DigestAsync(
+        StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var opened = await OpenTreeAsync(source, cancellationToken);
+            return SelectionDigest.Compute(opened.Tree, selection, _digests, cancellationToken);
+        }
+        catch (SourceMissingException e)
+        {
+            throw new StepFailedException(node, e.Message, e) { Hint = e.Hint };
+        }
+        catch (FormatException e)
+        {
+            throw new StepFailedException(node, e.Message, e);
+        }
+    }
+
+    public Task<LayerId> RunAsync(
+        StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken) => node.Step switch
+        {
+            Step.Run run => RunAsync(node, run, parent, sources, activity, cancellationToken),
+            Step.Copy copy => CopyAsync(node, copy, parent, sources, cancellationToken),
+            Step.MakeFolder folder => MakeFolderAsync(node, folder, parent, cancellationToken),
+            _ => throw new UnreachableException(node.Step.GetType().Name),
+        };
+
+    public bool HasLayer(LayerId layer) => layers.Contains(layer);
+
+    public void Discard(LayerId layer) => layers.Remove(layer);
+
+    private LayersResult OpenImage(StepNode node, Step.BaseImage image)
+    {
+        var ids = image.DiffIds.Select(d => layers.FindByDiffId(d)
+            ?? throw new StepFailedException(node, $"layer {d} of the base image is not in the store") { Hint = "pull or load the image again" });
+        return new LayersResult([.. ids], Identity(image));
+    }
+
+    private static Digest Identity(Step.BaseImage image) =>
+        Digest.Of(System.Text.Encoding.ASCII.GetBytes(string.Join('\n', image.DiffIds)));
+
+    private async Task<LayerId> RunAsync(
+        StepNode node, Step.Run run, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
+    {
+        using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
+        try
+        {
+            using var prepared = await mounts.PrepareAsync(
+                run.Mounts,
+                new MountInputs
+                {
+                    Source = index => MountSourceOf(sources[index]),
+                    Secret = inputs.Secret,
+                    AgentSocket = inputs.AgentSocket,
+                },
+                cancellationToken);
+            var request = RunTranslation.Translate(run, node.Options, ContainerUsers.Read(snapshot.Root), prepared);
+            var streams = new ContainerStreams.Captured((stream, bytes) => activity.Output(stream, bytes.Span));
+            var exitCode = await containers.RunAsync(snapshot, request, streams, cancellationToken);
+            if (exitCode != 0)
+            {
+                throw Unsuccessful(node, run, exitCode);
+            }
+        }
+        catch (ContainerStartException e)
+        {
+            throw new StepFailedException(node, $"process \"{string.Join(' ', run.Arguments)}\" did not start: {e.Message}", e) { ExitCode = e.ExitCode };
+        }
+        catch (Exception e) when (e is MountException or UnknownUserException)
+        {
+            throw new StepFailedException(node, e.Message, e);
+        }
+
+        return snapshot.Commit();
+    }
+
+    private static StepFailedException Unsuccessful(StepNode node, Step.Run run, int exitCode) =>
+        new(node, $"process \"{string.Join(' ', run.Arguments)}\" did not complete successfully: exit code: {exitCode}")
+        {
+            ExitCode = exitCode,
+            Hint = exitCode switch
+            {
+                126 => "a file that was to be run is not executable",
+                127 => "a command was not found: is the program installed in this stage, and in its PATH?",
+                137 => "the process was killed: the machine may have run out of memory",
+                _ => null,
+            },
+        };
+
+    private async Task<LayerId> CopyAsync(
+        StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, CancellationToken cancellationToken)
+    {
+        var trees = new List<OpenedTree>();
+        try
+        {
+            foreach (var source in sources)
+            {
+                trees.Add(await OpenTreeAsync(source, cancellationToken));
+            }
+
+            var request = new CopyRequest
+            {
+                Items = [.. copy.From.Select(s => ItemOf(s, copy, trees, sources))],
+                Destination = copy.Destination,
+                Chown = copy.Chown,
+                Chmod = copy.Chmod,
+                Parents = copy.Parents,
+                Excludes = copy.Excludes,
+                Now = new UnixTime(time.GetUtcNow().ToUnixTimeSeconds(), 0),
+            };
+            using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
+            CopyExecutor.Execute(request, snapshot.Root, cancellationToken);
+            return snapshot.Commit();
+        }
+        catch (SourceMissingException e)
+        {
+            throw new StepFailedException(node, e.Message, e) { Hint = e.Hint };
+        }
+        catch (Exception e) when (e is FileOperationException or FormatException or IOException)
+        {
+            throw new StepFailedException(node, e.Message, e);
+        }
+        finally
+        {
+            trees.ForEach(t => t.Dispose());
+        }
+    }
+
+    private static CopyItem ItemOf(CopySource source, Step.Copy copy, List<OpenedTree> trees, IReadOnlyList<StepResult> results) => source switch
+    {
+        CopySource.Inline inline => new CopyItem.Inline(inline.FileName, inline.Content),
+        CopySource.FromStep from => new CopyItem.FromTree(
+            trees[from.Source].Tree,
+            from.Pattern,
+            results[from.Source] is FolderResult { IsFetched: true } ? copy.UnpackFetched : copy.Unpack),
+        _ => throw new UnreachableException(source.GetType().Name),
+    };
+
+    private async Task<LayerId> MakeFolderAsync(StepNode node, Step.MakeFolder folder, LayersResult parent, CancellationToken cancellationToken)
+    {
+        using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
+        try
+        {
+            var (uid, gid) = folder.Owner.Length == 0 ? (0, 0) : ContainerUsers.Read(snapshot.Root).Owner(folder.Owner);
+            new FolderMaker(snapshot.Root, uid, gid, FolderMaker.DefaultMode).Ensure(folder.Path, out _);
+        }
+        catch (FileOperationException e)
+        {
+            throw new StepFailedException(node, e.Message, e);
+        }
+
+        return snapshot.Commit();
+    }
+
+    private static MountSource MountSourceOf(StepResult result) => result switch
+    {
+        LayersResult layers => new MountSource.Layers(layers.Layers),
+        FolderResult folder => new MountSource.Folder(folder.HostPath),
+        _ => throw new UnreachableException(result.GetType().Name),
+    };
+
+    private async Task<OpenedTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken)
+    {
+        switch (result)
+        {
+            case LayersResult made:
+                var view = await snapshots.ViewAsync(made.Layers, cancellationToken);
+                return new OpenedTree(new FileTree(view.Root, Patterns.IgnoreMatcher.None, hasOwners: true), view);
+            case FolderResult folder:
+                var root = RootedDirectory.Open(folder.HostPath, LinkPolicy.WithinRoot);
+                return new OpenedTree(new FileTree(root, new Patterns.IgnoreMatcher(folder.IgnorePatterns), hasOwners: false), root);
+            default:
+                throw new UnreachableException(result.GetType().Name);
+        }
+    }
+
+    private sealed record OpenedTree(FileTree Tree, IDisposable Owner) : IDisposable
+    {
+        public void Dispose() => Owner.Dispose();
+    }
+}

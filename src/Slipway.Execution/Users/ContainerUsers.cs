@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Slipway.Execution.Runtime;
+using Slipway.Linux;
+
+namespace Slipway.Execution.Users;
+
+/// <summary>
+/// Users and groups of an image, from its own /etc/passwd and /etc/group (passwd(5), group(5)). A file that is not there
+/// is an empty one, and a malformed line is passed over.
+/// </summary>
+public sealed class ContainerUsers
+{
+    /// <summary>Larger files than this are no user databases.</summary>
+    private const int LargestFileBytes = 8 << 20;
+
+    private readonly List<PasswdEntry> _users = [];
+    private readonly List<GroupEntry> _groups = [];
+
+    private ContainerUsers()
+    {
+    }
+
+    /// <summary>Reads the databases of a root file system; links are followed within it.</summary>
+    public static ContainerUsers Read(RootedDirectory root)
+    {
+        var users = new ContainerUsers();
+        foreach (var fields in Lines(root, "etc/passwd"))
+        {
+            if (fields.Length >= 4 && Number(fields[2]) is { } uid && Number(fields[3]) is { } gid)
+            {
+                users._users.Add(new PasswdEntry(fields[0], uid, gid));
+            }
+        }
+
+        foreach (var fields in Lines(root, "etc/group"))
+        {
+            if (fields.Length >= 3 && Number(fields[2]) is { } gid)
+            {
+                var members = fields.Length > 3 ? fields[3].Split(',', StringSplitOptions.RemoveEmptyEntries) : [];
+                users._groups.Add(new GroupEntry(fields[0], gid, members));
+            }
+        }
+
+        return users;
+    }
+
+    /// <summary>
+    /// The owner that <c>--chown</c> means. A number alone stands for the group too; a name that is not known becomes 0, as
+    /// the reference has it.
+    /// </summary>
+    public (uint Uid, uint Gid) Owner(string text)
+    {
+        var (user, group) = Split(text);
+        uint uid;
+        uint gid;
+        if (Number(user) is { } number)
+        {
+            (uid, gid) = (number, number);
+        }
+        else
+        {
+            var entry = _users.Find(u => u.Name == user);
+            (uid, gid) = (entry?.Uid ?? 0, entry?.Gid ?? 0);
+        }
+
+        if (group is not null)
+        {
+            gid = Number(group) ?? _groups.Find(g => g.Name == group)?.Gid ?? 0;
+        }
+
+        return (uid, gid);
+    }
+
+    /// <summary>Whom <c>USER</c> means for a process, with the groups that the image gives that user.</summary>
+    /// <exception cref="UnknownUserException">A name that the image does not know.</exception>
+    public ContainerUser Process(string text)
+    {
+        if (text.Length == 0)
+        {
+            text = "0";
+        }
+
+        var (user, group) = Split(text);
+        var number = Number(user);
+        var entry = number is { } id ? _users.Find(u => u.Uid == id) : _users.Find(u => u.Name == user);
+        if (entry is null && number is null)
+        {
+            throw new UnknownUserException($"unable to find user {user}: no matching entries in passwd file");
+        }
+
+        var uid = entry?.Uid ?? number ?? 0;
+        if (group is not null)
+        {
+            var gid = Number(group) ?? _groups.Find(g => g.Name == group)?.Gid
+                ?? throw new UnknownUserException($"unable to find group {group}: no matching entries in group file");
+            return new ContainerUser(uid, gid, []);
+        }
+
+        var further = entry is null
+            ? []
+            : _groups.Where(g => g.Members.Contains(entry.Name, StringComparer.Ordinal)).Select(g => g.Gid).ToImmutableArray();
+        return new ContainerUser(uid, entry?.Gid ?? 0, further);
+    }
+
+    private static (string User, string? Group) Split(string text)
+    {
+        var colon = text.IndexOf(':');
+        return colon < 0 ? (text, null) : (text[..colon], colon + 1 < text.Length ? text[(colon + 1)..] : null);
+    }
+
+    private static uint? Number(string text) =>
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static IEnumerable<string[]> Lines(RootedDirectory root, string path)
+    {
+        if (root.TryStat(path, followFinal: true) is not { Type: FileType.Regular, SizeBytes: <= LargestFileBytes })
+        {
+            return [];
+        }
+
+        using var stream = new FileStream(root.OpenRead(path, followFinal: true), FileAccess.Read, bufferSize: 0);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return [.. reader.ReadToEnd().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(':'))];
+    }
+
+    private sealed record PasswdEntry(string Name, uint Uid, uint Gid);
+
+    private sealed record GroupEntry(string Name, uint Gid, string[] Members);
+}
