@@ -4,8 +4,10 @@ using Slipway.Steps;
 namespace Slipway.Execution.Sources;
 
 /// <summary>Git as a program found on the host (git(1)). It never asks for a password, and reads no configuration of ours.</summary>
-public sealed class GitProgram(Func<string?> findGit) : IGitClient
+public sealed class GitProgram(Func<string?> findGit)
 {
+    /// <summary>Checks out into the empty <paramref name="folder"/> and returns the folder that was asked for within.</summary>
+    /// <exception cref="StepFailedException">There is no git, no such repository or reference.</exception>
     public async Task<string> CheckoutAsync(
         StepNode node, Step.GitCheckout checkout, string folder, IActivity activity, CancellationToken cancellationToken)
     {
@@ -37,7 +39,7 @@ public sealed class GitProgram(Func<string?> findGit) : IGitClient
     private static async Task RunAsync(
         StepNode node, string git, string folder, IActivity activity, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(git) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(git) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

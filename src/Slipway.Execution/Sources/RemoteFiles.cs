@@ -9,7 +9,7 @@ namespace Slipway.Execution.Sources;
 /// Fetches what ADD names by address into folders of this process: files by http(s), repositories with git. The client is
 /// made when the first file is asked for.
 /// </summary>
-public sealed class RemoteFiles(Workspace workspace, IGitClient git) : IDisposable
+public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposable
 {
     /// <summary>Nobody ADDs more than this; a server that sends without end is stopped.</summary>
     private const long LargestFileBytes = 64L << 30;
