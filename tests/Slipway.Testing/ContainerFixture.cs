@@ -18,7 +18,7 @@ public sealed class ContainerFixture : IDisposable
     public ContainerFixture()
     {
         Workspace = new Workspace(_temp.HostPath);
-        Layers = new LayerStore(Workspace, TimeProvider.System);
+        Layers = new LayerStore(Workspace, TimeProvider.System, static digest => throw new FileNotFoundException($"{digest}"));
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Runner = new ContainerRunner(Workspace, _mounts, new ProgramFolders([]));
         using var draft = Layers.NewDraft();

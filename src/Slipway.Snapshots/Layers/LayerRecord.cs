@@ -18,6 +18,9 @@ public sealed record LayerRecord
     /// <summary>The blob that the layer was pulled as; null for a layer that was built here.</summary>
     public LayerBlob? Blob { get; init; }
 
+    /// <summary>A compressed form that was made for somebody else; null while nothing has left the machine.</summary>
+    public LayerBlob? Compressed { get; init; }
+
     /// <summary>The layer changes nothing: a mount can do without it.</summary>
     public bool IsEmpty { get; init; }
 

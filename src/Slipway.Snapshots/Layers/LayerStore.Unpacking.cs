@@ -1,3 +1,4 @@
+using Slipway.Layers.Apply;
 using Slipway.Linux;
 using Slipway.Oci;
 
@@ -7,15 +8,15 @@ namespace Slipway.Snapshots.Layers;
 public sealed partial class LayerStore
 {
     /// <summary>Unpacks those of the layers that are not yet, several at once.</summary>
-    /// <exception cref="LayerMissingException">A layer is not in the store.</exception>
+    /// <exception cref="LayerMissingException">A layer is not in the store, or its blob is not.</exception>
+    /// <exception cref="IOException">A blob is damaged, or is not what its diff id says.</exception>
     public async Task EnsureUnpackedAsync(IEnumerable<LayerId> layers, CancellationToken cancellationToken)
     {
-        foreach (var id in layers)
+        var packed = layers.Where(id => !IsUnpacked(id)).Distinct().ToArray();
+        if (packed.Length > 0)
         {
-            if (!IsUnpacked(id))
-            {
-                await UnpackAsync(id, cancellationToken);
-            }
+            var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(packed, options, async (id, stop) => await UnpackAsync(id, stop));
         }
     }
 
@@ -23,5 +24,31 @@ public sealed partial class LayerStore
     {
         _ = Get(id);
         using var unpacking = await FileLock.AcquireAsync(LockPath(id), FileLockKind.Exclusive, cancellationToken);
+        if (IsUnpacked(id))
+        {
+            return;
+        }
+
+        var record = Get(id);
+        var blob = record.Blob ?? throw new LayerMissingException(id);
+        var folder = _workspace.NewFolder();
+        var files = Directory.CreateDirectory(Path.Combine(folder, FilesFolder)).FullName;
+        try
+        {
+            using var root = RootedDirectory.Open(files, LinkPolicy.WithinRoot);
+            using var stream = _openBlob(blob.Digest);
+            var summary = LayerApplier.Apply(stream, root, LayerApplyOptions.Default, cancellationToken);
+            if (record.DiffId is { } expected && expected != summary.DiffId)
+            {
+                throw new IOException($"blob {blob.Digest} unpacks to {summary.DiffId}, not to {expected} as its image says");
+            }
+
+            Write(id, record with { SizeBytes = summary.TarBytes, IsEmpty = summary.IsEmpty });
+            Directory.Move(files, FilesHostPath(id));
+        }
+        finally
+        {
+            _workspace.RemoveFolder(folder);
+        }
     }
 }

@@ -16,9 +16,12 @@ public sealed partial class LayerStore
     private readonly string _byDiffId;
     private readonly Workspace _workspace;
     private readonly TimeProvider _time;
+    private readonly Func<Digest, Stream> _openBlob;
 
-    public LayerStore(Workspace workspace, TimeProvider time)
+    /// <param name="openBlob">Opens the blob of a pulled layer, from wherever blobs are kept.</param>
+    public LayerStore(Workspace workspace, TimeProvider time, Func<Digest, Stream> openBlob)
     {
+        _openBlob = openBlob;
         _workspace = workspace;
         _time = time;
         FolderPath = Path.Combine(workspace.StoreRoot, "layers");

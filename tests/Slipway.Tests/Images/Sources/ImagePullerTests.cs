@@ -29,7 +29,7 @@ public sealed class ImagePullerTests : IAsyncLifetime
     {
         _workspace = new Workspace(_folder.HostPath);
         _content = new FileContentStore(_folder["content"]);
-        _images = new LocalImages(_content, new ImageNames(_folder["images"]), new LayerStore(_workspace, TimeProvider.System));
+        _images = new LocalImages(_content, new ImageNames(_folder["images"]), new LayerStore(_workspace, TimeProvider.System, _content.OpenRead));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -1,0 +1,48 @@
+using Slipway.Layers.Compression;
+using Slipway.Layers.Diff;
+using Slipway.Oci;
+
+namespace Slipway.Snapshots.Layers;
+
+// Layers as the tars that images are made of.
+public sealed partial class LayerStore
+{
+    /// <summary>
+    /// The record with digest and size of the layer's tar in it. They are computed when they are first asked for, from the
+    /// layer's files, and remembered: a layer that no image needs is never hashed.
+    /// </summary>
+    public LayerRecord Describe(LayerId id, CancellationToken cancellationToken)
+    {
+        var record = Get(id);
+        if (record is { DiffId: not null, SizeBytes: not null } || !IsUnpacked(id))
+        {
+            return record;
+        }
+
+        using var files = OpenFiles(id);
+        var summary = LayerTar.Summarise(files, LayerTarOptions.Default, cancellationToken);
+        var described = record with { DiffId = summary.DiffId, SizeBytes = summary.TarBytes, IsEmpty = summary.IsEmpty };
+        Write(id, described);
+        return described;
+    }
+
+    /// <summary>Writes the layer's tar, not compressed, exactly as its diff id has it.</summary>
+    public void WriteTar(LayerId id, Stream output, CancellationToken cancellationToken)
+    {
+        var record = Get(id);
+        if (record.Blob is { } blob)
+        {
+            // What somebody else hashed is never written again from the files.
+            using var packed = _openBlob(blob.Digest);
+            using var plain = Decompression.Open(packed);
+            plain.CopyTo(output);
+            return;
+        }
+
+        using var files = OpenFiles(id);
+        LayerTar.Write(files, output, LayerTarOptions.Default, cancellationToken);
+    }
+
+    /// <summary>Remembers a compressed form of a layer that was built here.</summary>
+    public void Remember(LayerId id, LayerBlob compressed) => Write(id, Get(id) with { Compressed = compressed });
+}
