@@ -59,12 +59,7 @@ public sealed partial class RootedDirectory
     /// <summary>The entries of a directory, in no order; sort by <see cref="PathText.ByteOrder"/> what must be the same everywhere.</summary>
     public IReadOnlyList<DirectoryEntry> ReadDirectory(string path = "")
     {
-        using var handle = Resolve(path, Libc.O_RDONLY | Libc.O_DIRECTORY);
-        if (handle.IsInvalid)
-        {
-            throw ErrnoException.Last("openat2", path);
-        }
-
+        using var handle = OpenForReading(path);
         var entries = new List<DirectoryEntry>();
         var buffer = ArrayPool<byte>.Shared.Rent(DirentBufferBytes);
         try
@@ -85,6 +80,12 @@ public sealed partial class RootedDirectory
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private SafeFileHandle OpenForReading(string directory)
+    {
+        var handle = Resolve(directory, Libc.O_RDONLY | Libc.O_DIRECTORY);
+        return handle.IsInvalid ? throw ErrnoException.Last("openat2", directory) : handle;
     }
 
     /// <summary>Null when the entry exists and is no link.</summary>

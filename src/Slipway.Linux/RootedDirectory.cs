@@ -65,6 +65,20 @@ public sealed partial class RootedDirectory : IDisposable
     /// <summary>A second handle on the same directory, to be disposed on its own.</summary>
     public RootedDirectory Duplicate() => OpenDirectory("");
 
+    /// <summary>fsync(2) of the directory itself: names made, moved or removed in it are on the medium.</summary>
+    public void Flush()
+    {
+        using var handle = OpenForReading("");
+        Check(Libc.fsync(handle), "fsync", "");
+    }
+
+    /// <summary>syncfs(2): everything written so far to the file system that the directory is on, by anybody, is on the medium.</summary>
+    public void FlushFileSystem()
+    {
+        using var handle = OpenForReading("");
+        Check(Libc.syncfs(handle), "syncfs", "");
+    }
+
     public void Dispose() => _handle.Dispose();
 
     /// <summary>openat2(2) of a whole path under the policy; an invalid handle leaves errno for the caller.</summary>
@@ -117,9 +131,10 @@ public sealed partial class RootedDirectory : IDisposable
 
     private static string Relative(string path)
     {
-        if (path.StartsWith('/'))
+        // A slash at the end would make the kernel follow a final link that is not to be followed.
+        if (path.StartsWith('/') || path.EndsWith('/'))
         {
-            path = path.TrimStart('/');
+            path = path.Trim('/');
         }
 
         return path.Length == 0 ? "." : path;

@@ -5,9 +5,12 @@ using Slipway.Linux;
 namespace Slipway.Layers.Apply;
 
 /// <summary>Takes the entries of one layer: markers become what overlayfs knows, the others become files.</summary>
-internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack, EntryUnpacker unpacker, WhiteoutFormat whiteouts)
+internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack, LayerDirectories parents, EntryUnpacker unpacker, WhiteoutFormat whiteouts)
 {
     private bool _rootIsOpaque;
+
+    internal bool DependsOnLowerLayers =>
+        _rootIsOpaque || parents.LinksToLowerLayer || parents.Implied.Any(directory => !unpacker.IsListed(directory));
 
     internal void Apply(TarEntry entry, Stream content)
     {

@@ -18,7 +18,7 @@ public static class LayerApplier
     /// </summary>
     /// <exception cref="MalformedArchiveException">Damaged, truncated or hostile.</exception>
     /// <exception cref="UnpackException">The file system refused.</exception>
-    public static LayerSummary Apply(Stream layer, RootedDirectory folder, LayerApplyOptions options, CancellationToken cancellationToken)
+    public static AppliedLayer Apply(Stream layer, RootedDirectory folder, LayerApplyOptions options, CancellationToken cancellationToken)
     {
         using var packed = Decompression.Open(layer);
         using var plain = new HashingReadStream(packed);
@@ -26,7 +26,7 @@ public static class LayerApplier
         var stack = new LayerStack([own, .. options.LowerLayers], options.Whiteouts);
         var parents = new LayerDirectories(own, stack, options.Whiteouts, cancellationToken);
         using var unpacker = new EntryUnpacker(own, parents, owner: null, cancellationToken);
-        var application = new LayerApplication(own, stack, unpacker, options.Whiteouts);
+        var application = new LayerApplication(own, stack, parents, unpacker, options.Whiteouts);
 
         using var tar = new TarReader(plain);
         var entries = 0;
@@ -45,6 +45,7 @@ public static class LayerApplier
 
         application.Finish();
         tar.Drain();
-        return new LayerSummary(new DiffId(plain.CurrentDigest()), plain.BytesRead, entries);
+        return new AppliedLayer(
+            new LayerSummary(new DiffId(plain.CurrentDigest()), plain.BytesRead, entries), application.DependsOnLowerLayers);
     }
 }

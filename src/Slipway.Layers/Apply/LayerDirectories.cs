@@ -11,6 +11,14 @@ namespace Slipway.Layers.Apply;
 internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack, WhiteoutFormat whiteouts, CancellationToken cancellationToken)
     : IParentDirectories
 {
+    private readonly HashSet<string> _implied = new(StringComparer.Ordinal);
+
+    /// <summary>Directories that were made because something is in them, and look as they do in the layers below.</summary>
+    internal IReadOnlySet<string> Implied => _implied;
+
+    /// <summary>Whether a hard link shares a file that the layer itself does not bring.</summary>
+    internal bool LinksToLowerLayer { get; private set; }
+
     public string Ensure(string path)
     {
         var resolved = Resolve(path);
@@ -26,9 +34,14 @@ internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack,
     public string LinkSource(string path)
     {
         var source = ArchivePath.Join(Resolve(ArchivePath.Parent(path)), ArchivePath.Name(path));
-        if (folder.TryStat(source) is null && stack.Find(source) is { } below)
+        switch (folder.TryStat(source))
         {
-            CopyUp(below, source);
+            case null:
+                LinksToLowerLayer = true;
+                CopyUp(stack.Find(source) ?? throw new ErrnoException("linkat", source, Errno.ENOENT), source);
+                break;
+            case { } status when WhiteoutFormat.IsWhiteout(in status):
+                throw new ErrnoException("linkat", source, Errno.ENOENT);
         }
 
         return source;
@@ -51,16 +64,20 @@ internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack,
             folder.Unlink(path);
             folder.MakeDirectory(path, PlainDirectories.ImpliedMode);
             whiteouts.MakeOpaque(folder, path);
+            return;
         }
-        else if (below is { Status.Type: FileType.Directory })
+
+        if (below is not (null or { Status.Type: FileType.Directory }))
         {
-            folder.MakeDirectory(path, below.Status.Mode);
+            // A file is in the way, here or below: the archive contradicts itself, or its image.
+            throw new ErrnoException("mkdirat", path, Errno.ENOTDIR);
+        }
+
+        _implied.Add(path);
+        folder.MakeDirectory(path, PlainDirectories.ImpliedMode);
+        if (below is not null)
+        {
             CopyMetadata(below, path);
-        }
-        else
-        {
-            // A file in the way, here or below, is ENOTDIR or EEXIST: the archive contradicts itself.
-            folder.MakeDirectory(path, below is null ? PlainDirectories.ImpliedMode : throw new ErrnoException("mkdirat", path, Errno.ENOTDIR));
         }
     }
 

@@ -37,7 +37,7 @@ public sealed partial class LayerStore
         {
             using var root = RootedDirectory.Open(files, LinkPolicy.WithinRoot);
             using var stream = _openBlob(blob.Digest);
-            var summary = LayerApplier.Apply(stream, root, LayerApplyOptions.Default, cancellationToken);
+            var summary = LayerApplier.Apply(stream, root, LayerApplyOptions.Default, cancellationToken).Summary;
             if (record.DiffId is { } expected && expected != summary.DiffId)
             {
                 throw new IOException($"blob {blob.Digest} unpacks to {summary.DiffId}, not to {expected} as its image says");

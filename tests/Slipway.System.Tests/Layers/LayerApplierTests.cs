@@ -42,8 +42,8 @@ public sealed class LayerApplierTests : IDisposable
             .Device("null", 1, 3)
             .Add(new TarEntry { Path = "pipe", Type = TarEntryType.Fifo, Mode = 0x180, ModifiedAt = TarBuilder.Time })
             .ToArray();
-        var summary = LayerApplier.Apply(new MemoryStream(tar), _upper, LayerApplyOptions.Default, CancellationToken.None);
-        summary.ShouldBe(new LayerSummary(new DiffId(Digest.Of(tar)), tar.Length, 7));
+        var applied = LayerApplier.Apply(new MemoryStream(tar), _upper, LayerApplyOptions.Default, CancellationToken.None);
+        applied.ShouldBe(new AppliedLayer(new LayerSummary(new DiffId(Digest.Of(tar)), tar.Length, 7), DependsOnLowerLayers: false));
         FolderListing.Of(_upper).ShouldBe([
             "d 1777 1:2 d @1500000000",
             "l 777 0:0 d/l -> /nowhere @1500000000",
@@ -185,6 +185,35 @@ public sealed class LayerApplierTests : IDisposable
         FolderListing.Of(view, times: false).ShouldBe(["d 755 0:0 d", "- 644 0:0 d/new []", "- 644 0:0 f [2]"]);
     }
 
-    private void Apply(TarBuilder tar, params RootedDirectory[] lower) =>
+    [Fact]
+    public void Unprivileged_overlays_have_their_own_attribute()
+    {
+        var options = new LayerApplyOptions { Whiteouts = WhiteoutFormat.User };
+        LayerApplier.Apply(new TarBuilder().File("d/.wh..wh..opq").File(".wh.f").ToStream(), _upper, options, CancellationToken.None);
+        FolderListing.Of(_upper, times: false).ShouldBe(["d 755 0:0 d user.overlay.opaque=79", "c 0 0:0 f 0:0"]);
+    }
+
+    [Fact]
+    public void A_hard_link_to_what_the_layer_removes_is_refused() =>
+        Should.Throw<UnpackException>(() => Apply(new TarBuilder().File(".wh.f").HardLink("h", "f"))).Errno.ShouldBe(Errno.ENOENT);
+
+    [Fact]
+    public void A_folder_that_is_good_for_one_stack_only_is_said_to_be()
+    {
+        _temp.Write("lower/f", "");
+        Depends(new TarBuilder().Directory("d").File("d/f")).ShouldBeFalse();
+        Depends(new TarBuilder().File("e/f").Directory("e")).ShouldBeFalse();
+        Depends(new TarBuilder().Directory("g").File("g/.wh.x").File("g/.wh..wh..opq")).ShouldBeFalse();
+        Depends(new TarBuilder().File("i/f")).ShouldBeTrue();
+        Depends(new TarBuilder().HardLink("h", "f")).ShouldBeTrue();
+        Depends(new TarBuilder().File(".wh..wh..opq")).ShouldBeTrue();
+        bool Depends(TarBuilder tar)
+        {
+            _upper.RemoveTree("");
+            return Apply(tar, _lower).DependsOnLowerLayers;
+        }
+    }
+
+    private AppliedLayer Apply(TarBuilder tar, params RootedDirectory[] lower) =>
         LayerApplier.Apply(tar.ToStream(), _upper, new LayerApplyOptions { LowerLayers = [.. lower] }, CancellationToken.None);
 }

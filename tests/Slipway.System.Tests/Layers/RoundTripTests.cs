@@ -35,7 +35,7 @@ public sealed class RoundTripTests
             var archive = new MemoryStream();
             var written = LayerTar.Write(from, archive, LayerTarOptions.Default, CancellationToken.None);
             archive.Position = 0;
-            LayerApplier.Apply(archive, to, LayerApplyOptions.Default, CancellationToken.None).ShouldBe(written);
+            LayerApplier.Apply(archive, to, LayerApplyOptions.Default, CancellationToken.None).ShouldBe(new AppliedLayer(written, DependsOnLowerLayers: false));
             FolderListing.Of(to).ShouldBe(FolderListing.Of(from));
             LayerTar.Summarise(to, LayerTarOptions.Default, CancellationToken.None).ShouldBe(written);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));

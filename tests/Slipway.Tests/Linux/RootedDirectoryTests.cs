@@ -259,6 +259,26 @@ public sealed class RootedDirectoryTests : IDisposable
         Read("to").ShouldBe("Linux\n");
     }
 
+    [Fact]
+    public void A_slash_at_the_end_does_not_follow_a_link()
+    {
+        _root.MakeDirectory("d", 0x1ED);
+        _root.MakeSymlink("l", "d");
+        _root.Stat("l/").Type.ShouldBe(FileType.SymbolicLink);
+        _root.Stat("/./l/").Type.ShouldBe(FileType.SymbolicLink);
+        _root.Stat("l/", followFinal: true).Type.ShouldBe(FileType.Directory);
+    }
+
+    [Fact]
+    public void Flushing_is_possible_through_a_handle_that_only_names()
+    {
+        Write("d/f", "x");
+        _root.Flush();
+        _root.FlushFileSystem();
+        using var file = _root.OpenRead("d/f");
+        FileContents.Flush(file, "d/f");
+    }
+
     private void Write(string path, string text, uint mode = 0x1A4)
     {
         var folder = Path.GetDirectoryName(path);
