@@ -1,0 +1,42 @@
+namespace Slipway.Execution.Bootstrap;
+
+/// <summary>Whether this machine runs programs of an architecture: by itself, or through a handler of the kernel's (binfmt_misc).</summary>
+internal static class ForeignPrograms
+{
+    public const string Handlers = "/proc/sys/fs/binfmt_misc";
+
+    /// <param name="architecture">In Debian's spelling, as <paramref name="host"/>.</param>
+    /// <param name="handlers">Where the kernel lists its handlers.</param>
+    public static bool Run(string architecture, string host, string handlers = Handlers) =>
+        architecture == host
+        || (architecture, host) is ("i386", "amd64") or ("armhf" or "armel", "arm64")
+        || HasHandler(QemuName(architecture), handlers);
+
+    private static bool HasHandler(string name, string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return false;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + name + "*"))
+        {
+            if (File.ReadAllText(file).StartsWith("enabled", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Handlers are called qemu-<this> wherever they are packaged.
+    private static string QemuName(string architecture) => architecture switch
+    {
+        "amd64" => "x86_64",
+        "arm64" => "aarch64",
+        "armhf" or "armel" => "arm",
+        "ppc64el" => "ppc64le",
+        _ => architecture,
+    };
+}
