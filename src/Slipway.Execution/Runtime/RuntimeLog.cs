@@ -27,7 +27,7 @@ internal static class RuntimeLog
     /// </summary>
     private static int Classify(string message)
     {
-        var aboutProgram = message.Contains("exec: ") || message.Contains("executable");
+        var aboutProgram = message.Contains("exec: ") || message.Contains("executable") || Has(message, "exec format error");
         return message switch
         {
             _ when !aboutProgram => ContainerStartException.ContainerFailed,

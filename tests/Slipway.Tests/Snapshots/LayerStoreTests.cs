@@ -1,0 +1,126 @@
+using Slipway.Oci;
+using Slipway.Snapshots;
+using Slipway.Snapshots.Layers;
+using Slipway.Testing;
+
+namespace Slipway.Tests.Snapshots;
+
+public sealed class LayerStoreTests : IDisposable
+{
+    private static readonly DiffId SomeDiffId = new(Digest.Of("some layer"u8));
+    private static readonly LayerBlob SomeBlob = new(Digest.Of("its blob"u8), MediaTypes.OciLayerGzip, 8);
+
+    private readonly TempDirectory _root = new();
+    private readonly Workspace _workspace;
+    private readonly LayerStore _store;
+
+    public LayerStoreTests()
+    {
+        _workspace = new Workspace(_root.HostPath);
+        _store = new LayerStore(_workspace, TimeProvider.System);
+    }
+
+    public void Dispose()
+    {
+        _workspace.Dispose();
+        _root.Dispose();
+    }
+
+    [Fact]
+    public void A_committed_draft_is_a_layer_with_its_files()
+    {
+        using var draft = _store.NewDraft();
+        draft.Root.CreateFile("f", 0x1A4).Dispose();
+        var id = draft.Commit();
+        _store.Contains(id).ShouldBeTrue();
+        using var files = _store.OpenFiles(id);
+        files.ReadDirectory().ShouldHaveSingleItem().Name.ShouldBe("f");
+        _store.Get(id).IsEmpty.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_draft_that_is_not_committed_leaves_nothing()
+    {
+        using (var draft = _store.NewDraft())
+        {
+            draft.Root.CreateFile("f", 0x1A4).Dispose();
+        }
+
+        Directory.Exists(_store.FolderPath).ShouldBeFalse();
+        Directory.EnumerateDirectories(Path.Combine(_root["work"], _workspace.LeaseName)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_layer_with_nothing_in_it_is_known_as_empty()
+    {
+        using var draft = _store.NewDraft();
+        _store.Get(draft.Commit()).IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_diff_id_said_at_the_commit_finds_the_layer()
+    {
+        using var draft = _store.NewDraft();
+        var id = draft.Commit(SomeDiffId, 1024);
+        _store.FindByDiffId(SomeDiffId).ShouldBe(id);
+        _store.Get(id).SizeBytes.ShouldBe(1024);
+    }
+
+    [Fact]
+    public void Registering_a_pulled_layer_again_finds_it()
+    {
+        var id = _store.Register(SomeDiffId, SomeBlob);
+        _store.Register(SomeDiffId, SomeBlob).ShouldBe(id);
+        _store.Get(id).Blob.ShouldBe(SomeBlob);
+        _store.IsUnpacked(id).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_built_layer_that_is_pulled_later_remembers_the_blob()
+    {
+        using var draft = _store.NewDraft();
+        var id = draft.Commit(SomeDiffId, 1024);
+        _store.Register(SomeDiffId, SomeBlob).ShouldBe(id);
+        _store.Get(id).Blob.ShouldBe(SomeBlob);
+        _store.IsUnpacked(id).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_removed_layer_is_gone_from_the_index_too()
+    {
+        var id = _store.Register(SomeDiffId, SomeBlob);
+        _store.Remove(id);
+        _store.Contains(id).ShouldBeFalse();
+        _store.FindByDiffId(SomeDiffId).ShouldBeNull();
+        _store.Register(SomeDiffId, SomeBlob).ShouldNotBe(id);
+    }
+
+    [Fact]
+    public void Half_a_layer_is_none()
+    {
+        _root.Write("layers/abcde/fs/f", "no record beside it");
+        _store.Contains(new LayerId("abcde")).ShouldBeFalse();
+        Should.Throw<LayerMissingException>(() => _store.Get(new LayerId("abcde"))).Layer.ShouldBe(new LayerId("abcde"));
+    }
+
+    [Fact]
+    public void An_index_that_points_to_nothing_finds_nothing()
+    {
+        _root.Write($"layers/by-diff-id/{SomeDiffId.Hex}", "abcde");
+        _store.FindByDiffId(SomeDiffId).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_processes_may_commit_the_same_layer()
+    {
+        using var otherWorkspace = new Workspace(_root.HostPath);
+        var other = new LayerStore(otherWorkspace, TimeProvider.System);
+        using var first = _store.NewDraft();
+        using var second = other.NewDraft();
+        var firstId = first.Commit(SomeDiffId);
+        var secondId = second.Commit(SomeDiffId);
+        secondId.ShouldNotBe(firstId);
+        _store.Contains(secondId).ShouldBeTrue();
+        other.FindByDiffId(SomeDiffId).ShouldBe(firstId);
+    }
+}
