@@ -14,7 +14,7 @@ public sealed class Workspace : IDisposable
 
     private readonly string _allWork;
     private readonly Lazy<Lease> _lease;
-    private int _folders;
+    private int _names;
 
     /// <param name="storeRoot">The root of the local store, an absolute path.</param>
     public Workspace(string storeRoot)
@@ -30,11 +30,10 @@ public sealed class Workspace : IDisposable
     public string LeaseName => Path.GetFileName(_lease.Value.Folder);
 
     /// <summary>Makes an empty folder that nobody else uses and answers its path. It goes with the workspace at the latest.</summary>
-    public string NewFolder()
-    {
-        var number = Interlocked.Increment(ref _folders);
-        return Directory.CreateDirectory(Path.Combine(_lease.Value.Folder, number.ToString(CultureInfo.InvariantCulture))).FullName;
-    }
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_lease.Value.Folder, NextName())).FullName;
+
+    /// <summary>The path of a file that nobody else makes, to be written and then renamed to where it belongs.</summary>
+    public string NewFilePath() => Path.Combine(_lease.Value.Folder, NextName());
 
     /// <summary>
     /// Removes a folder made by <see cref="NewFolder"/>, with all it holds. On a thread that does not see the build's mounts, so that
@@ -57,6 +56,8 @@ public sealed class Workspace : IDisposable
             Remove(_lease.Value);
         }
     }
+
+    private string NextName() => Interlocked.Increment(ref _names).ToString(CultureInfo.InvariantCulture);
 
     private Lease Open()
     {

@@ -136,7 +136,7 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
     private void Remember(RuntimeBinary runtime)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(AnswerPath) ?? "/");
-        var temporary = Path.Combine(workspace.NewFolder(), "runtime.json");
+        var temporary = workspace.NewFilePath();
         File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(AnswerFor(runtime.Name, runtime.HostPath), ProbeJson.Default.Answer));
         File.Move(temporary, AnswerPath, overwrite: true);
     }

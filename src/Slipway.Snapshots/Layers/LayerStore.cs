@@ -162,7 +162,7 @@ public sealed partial class LayerStore
 
     private void ReplaceFile(string path, byte[] content)
     {
-        var temporary = Path.Combine(_workspace.NewFolder(), "file");
+        var temporary = _workspace.NewFilePath();
         File.WriteAllBytes(temporary, content);
         File.Move(temporary, path, overwrite: true);
     }

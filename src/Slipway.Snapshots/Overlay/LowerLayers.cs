@@ -26,7 +26,12 @@ internal sealed record LowerLayers(string Folder, IReadOnlyList<string> TopFirst
         }
 
         var names = topFirst.ConvertAll(LayerStore.FilesPath);
-        var stack = topFirst.Count <= MaxNamedLayers ? new LowerLayers(layers.FolderPath, names) : Numbered(layers, names, scratch);
+        var stack = topFirst.Count switch
+        {
+            0 => new LowerLayers(scratch, []),
+            <= MaxNamedLayers => new LowerLayers(layers.FolderPath, names),
+            _ => Numbered(layers, names, scratch),
+        };
         var filler = Enumerable.Range(0, Math.Max(0, atLeast - topFirst.Count)).Select(i => Path.GetRelativePath(stack.Folder, MakeFolder(scratch, $"empty{i}")));
         return stack with { TopFirst = [.. stack.TopFirst, .. filler] };
     }

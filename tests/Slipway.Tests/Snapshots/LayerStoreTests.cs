@@ -11,13 +11,14 @@ public sealed class LayerStoreTests : IDisposable
     private static readonly LayerBlob SomeBlob = new(Digest.Of("its blob"u8), MediaTypes.OciLayerGzip, 8);
 
     private readonly TempDirectory _root = new();
+    private readonly Dictionary<Digest, byte[]> _blobs = [];
     private readonly Workspace _workspace;
     private readonly LayerStore _store;
 
     public LayerStoreTests()
     {
         _workspace = new Workspace(_root.HostPath);
-        _store = new LayerStore(_workspace, TimeProvider.System);
+        _store = new LayerStore(_workspace, TimeProvider.System, Blob);
     }
 
     public void Dispose()
@@ -114,7 +115,7 @@ public sealed class LayerStoreTests : IDisposable
     public void Two_processes_may_commit_the_same_layer()
     {
         using var otherWorkspace = new Workspace(_root.HostPath);
-        var other = new LayerStore(otherWorkspace, TimeProvider.System);
+        var other = new LayerStore(otherWorkspace, TimeProvider.System, Blob);
         using var first = _store.NewDraft();
         using var second = other.NewDraft();
         var firstId = first.Commit(SomeDiffId);
@@ -123,4 +124,75 @@ public sealed class LayerStoreTests : IDisposable
         _store.Contains(secondId).ShouldBeTrue();
         other.FindByDiffId(SomeDiffId).ShouldBe(firstId);
     }
+
+    [Fact]
+    public async Task A_pulled_layer_gets_its_files_when_they_are_needed_and_on_what_lies_below()
+    {
+        using (var draft = _store.NewDraft())
+        {
+            draft.Root.MakeDirectory("usr", 0x1ED);
+            draft.Root.MakeSymlink("lib", "usr");
+            var below = draft.Commit();
+            var pulled = Pull("lib/f", "here");
+            await _store.EnsureUnpackedAsync([below, pulled], CancellationToken.None);
+            using var files = _store.OpenFiles(pulled);
+            files.TryStat("usr/f").ShouldNotBeNull();
+            files.TryStat("lib").ShouldBeNull();
+            _store.Get(pulled).SizeBytes.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task A_blob_that_is_not_what_its_image_says_is_refused_and_leaves_no_files()
+    {
+        _blobs[SomeBlob.Digest] = Tar("f", "content");
+        var id = _store.Register(SomeDiffId, SomeBlob);
+        (await Should.ThrowAsync<IOException>(() => _store.EnsureUnpackedAsync([id], CancellationToken.None))).Message.ShouldContain("as its image says");
+        _store.IsUnpacked(id).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Many_that_need_a_layer_at_once_get_the_same()
+    {
+        var id = Pull("f", "content");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _store.EnsureUnpackedAsync([id], CancellationToken.None))));
+        File.ReadAllText(Path.Combine(_store.FolderPath, LayerStore.FilesPath(id), "f")).ShouldBe("content");
+    }
+
+    [Fact]
+    public void A_built_layer_is_described_when_asked_and_written_again_as_described()
+    {
+        using var draft = _store.NewDraft();
+        draft.Root.CreateFile("f", 0x1A4).Dispose();
+        var id = draft.Commit();
+        _store.Get(id).DiffId.ShouldBeNull();
+        var record = _store.Describe(id, CancellationToken.None);
+        using var tar = new MemoryStream();
+        _store.WriteTar(id, tar, CancellationToken.None);
+        record.DiffId.ShouldBe(new DiffId(Digest.Of(tar.ToArray())));
+        record.SizeBytes.ShouldBe(tar.Length);
+        _store.FindByDiffId(record.DiffId.ShouldNotBeNull()).ShouldBe(id);
+    }
+
+    private LayerId Pull(string path, string text)
+    {
+        var tar = Tar(path, text);
+        var digest = Digest.Of(tar);
+        _blobs[digest] = tar;
+        return _store.Register(new DiffId(digest), new LayerBlob(digest, MediaTypes.OciLayer, tar.Length));
+    }
+
+    private static byte[] Tar(string path, string text)
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new System.Formats.Tar.TarWriter(tar, leaveOpen: true))
+        {
+            using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+            writer.WriteEntry(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, path) { DataStream = content });
+        }
+
+        return tar.ToArray();
+    }
+
+    private Stream Blob(Digest digest) => new MemoryStream(_blobs[digest]);
 }
