@@ -1,15 +1,170 @@
+using System.Collections.Immutable;
+using Slipway.Diagnostics;
+using Slipway.Dockerfile;
+using Slipway.Execution;
+using Slipway.Execution.Sources;
+using Slipway.Oci;
+using Slipway.Planning;
+using Slipway.Solving;
 using Slipway.Steps;
 
 namespace Slipway.Engine;
 
-/// <summary>Carries a build out from request to image. The composition root: it wires the parts with constructors.</summary>
-public sealed class BuildEngine(StoreOptions store, TimeProvider time)
+/// <summary>Carries builds out from request to image: reads, plans, solves, assembles, writes.</summary>
+/// <param name="openStandardOutput">Where an output without a destination goes.</param>
+public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutput)
 {
     /// <exception cref="BuildRefusedException">The Dockerfile or the request is wrong; nothing ran.</exception>
     /// <exception cref="StepFailedException">A step failed.</exception>
-    public Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver observer, CancellationToken cancellationToken)
+    public async Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver observer, CancellationToken cancellationToken)
     {
-        _ = (store, time, request, observer, cancellationToken);
-        throw new NotSupportedException("The engine is not wired yet.");
+        var log = new ActivityLog(observer, store.Time);
+        var contexts = request.NamedContexts.ToDictionary(c => c.Key, c => NamedContexts.Parse(c.Key, c.Value), StringComparer.Ordinal);
+        var document = ReadDockerfile(request, log);
+        var plan = await PlanAsync(document, request, contexts, log, cancellationToken);
+        var target = plan.Target ?? throw new BuildRefusedException(plan.Diagnostics);
+
+        var solved = await SolveAsync(plan, target, request, contexts, log, cancellationToken);
+        return await FinishAsync(target, solved, request, log, cancellationToken);
+    }
+
+    private static DockerfileDocument ReadDockerfile(BuildRequest request, ActivityLog log)
+    {
+        var activity = log.Start($"[internal] load build definition from {request.DockerfileName}");
+        try
+        {
+            var document = DockerfileParser.Parse(request.DockerfileName, ContextFiles.ReadDockerfile(request));
+            if (document.HasErrors)
+            {
+                throw new BuildRefusedException(document.Diagnostics);
+            }
+
+            activity.Finish(ActivityOutcome.Done);
+            return document;
+        }
+        catch (BuildRefusedException e)
+        {
+            activity.Finish(ActivityOutcome.Failed, e.Message);
+            throw;
+        }
+    }
+
+    private async Task<BuildPlan> PlanAsync(
+        DockerfileDocument document,
+        BuildRequest request,
+        Dictionary<string, NamedContext> contexts,
+        ActivityLog log,
+        CancellationToken cancellationToken)
+    {
+        var plan = await BuildPlanner.PlanAsync(
+            document,
+            new PlanRequest
+            {
+                Target = request.Target,
+                RequiredStages = request.RequiredStages,
+                BuildArguments = request.BuildArguments,
+                Labels = request.Labels,
+                NamedContexts = contexts,
+                BuildPlatform = Platform.Host,
+                TargetPlatform = request.Platform ?? Platform.Host,
+                NoCache = request.NoCache,
+                NoCacheStages = request.NoCacheStages,
+                Network = request.Network,
+                ExtraHosts = request.ExtraHosts,
+                Entitlements = request.Entitlements,
+                ProxyEnvironment = request.ProxyEnvironment,
+                ShmSizeBytes = request.ShmSizeBytes,
+                Ulimits = request.Ulimits,
+            },
+            new BaseImages(store, request, log),
+            cancellationToken);
+        if (plan.Target is null)
+        {
+            throw new BuildRefusedException(plan.Diagnostics);
+        }
+
+        foreach (var diagnostic in plan.Diagnostics)
+        {
+            log.Tell(at => new BuildEvent.Noticed(at, diagnostic));
+        }
+
+        return plan;
+    }
+
+    private async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
+        BuildPlan plan,
+        PlannedImage target,
+        BuildRequest request,
+        Dictionary<string, NamedContext> contexts,
+        ActivityLog log,
+        CancellationToken cancellationToken)
+    {
+        StepId[] targets = [.. target.Root is { } root ? [root] : ImmutableArray<StepId>.Empty, .. plan.Required];
+        var steps = plan.Graph.Reachable(targets);
+        log.Tell(at => new BuildEvent.Planned(at, steps.Length));
+        using var remote = new RemoteFiles(store.Workspace, new GitProgram(() => store.Programs.Find("git")));
+        var runner = new StepRunner(
+            Inputs(request, contexts), store.Layers, store.Snapshots, store.Containers, store.Mounts, remote, store.Time);
+        var options = request.Jobs > 0 ? new SolveOptions { Jobs = request.Jobs } : new SolveOptions();
+        using var solver = new StepSolver(plan.Graph, runner, store.Cache, log, store.Time, options);
+        return await solver.SolveAsync(targets, cancellationToken);
+    }
+
+    private static StepInputs Inputs(BuildRequest request, Dictionary<string, NamedContext> contexts)
+    {
+        var folders = new Dictionary<string, ContextFolder>(StringComparer.Ordinal)
+        {
+            [NamedContext.MainContext] = new(request.ContextFolder, ContextFiles.ReadIgnorePatterns(request)),
+        };
+        foreach (var (name, context) in contexts)
+        {
+            if (context is NamedContext.Folder)
+            {
+                folders[name] = new ContextFolder(request.NamedContexts[name], []);
+            }
+        }
+
+        return new StepInputs
+        {
+            Contexts = folders,
+            Secret = id => request.Secrets.TryGetValue(id, out var source) ? SecretValue(id, source) : null,
+            AgentSocket = request.SshSockets.GetValueOrDefault,
+        };
+    }
+
+    private static byte[] SecretValue(string id, SecretSource source) => source switch
+    {
+        SecretSource.FromFile file => File.Exists(file.Path)
+            ? File.ReadAllBytes(file.Path)
+            : throw new BuildRefusedException([new Diagnostic("MissingSecret", Severity.Error, $"the file of secret {id} is not there: {file.Path}")]),
+        SecretSource.FromValue value => value.Value.ToArray(),
+        _ => throw new System.Diagnostics.UnreachableException(source.GetType().Name),
+    };
+
+    private async Task<BuildResult> FinishAsync(
+        PlannedImage target,
+        IReadOnlyDictionary<StepId, SolvedStep> solved,
+        BuildRequest request,
+        ActivityLog log,
+        CancellationToken cancellationToken)
+    {
+        var activity = log.Start("exporting to image");
+        var (manifest, imageId) = new ImageFinish(store, target, solved).Assemble(ImageFinish.EpochOf(request), cancellationToken);
+        foreach (var tag in request.Tags)
+        {
+            store.Images.Tag(tag, manifest);
+        }
+
+        activity.Finish(ActivityOutcome.Done, imageId.ToString());
+        var image = store.Images.Open(manifest.Digest, target.Platform)
+            ?? throw new InvalidOperationException("The image was stored and is not there.");
+        var root = target.Root is { } step ? solved[step].Layers : LayersResult.Empty;
+        var writer = new OutputWriter(store, request, log, openStandardOutput);
+        foreach (var output in request.Outputs)
+        {
+            await writer.WriteAsync(output, image, root, cancellationToken);
+        }
+
+        return new BuildResult { ImageId = imageId, Manifest = manifest, Names = request.Tags };
     }
 }

@@ -1,0 +1,97 @@
+using System.Text;
+using Slipway.Execution.Bootstrap;
+using Slipway.Images;
+using Slipway.Images.Sources;
+using Slipway.Linux;
+using Slipway.Oci;
+using Slipway.Planning;
+using Slipway.Registry;
+using Slipway.Steps;
+
+namespace Slipway.Engine;
+
+/// <summary>
+/// Where base images come from: the store, then a registry, then, where it was asked for, the distribution's own packages.
+/// </summary>
+internal sealed class BaseImages(LocalStore store, BuildRequest request, ActivityLog log) : IBaseImageResolver
+{
+    public async Task<BaseImage> ResolveAsync(BaseImageReference reference, Platform platform, CancellationToken cancellationToken) =>
+        new((await FindAsync(reference, platform, cancellationToken)).Config);
+
+    private Task<LocalImage> FindAsync(BaseImageReference reference, Platform platform, CancellationToken cancellationToken) => reference switch
+    {
+        BaseImageReference.Named named => FindNamedAsync(named.Name, platform, cancellationToken),
+        BaseImageReference.InLayout layout => FindInLayoutAsync(layout, platform, cancellationToken),
+        _ => throw new System.Diagnostics.UnreachableException(reference.GetType().Name),
+    };
+
+    private async Task<LocalImage> FindNamedAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
+    {
+        if (!request.Pull && store.Images.Find(name, platform) is { } known)
+        {
+            return known;
+        }
+
+        var activity = log.Start($"[internal] load metadata for {name}");
+        try
+        {
+            var image = await store.Puller.PullAsync(
+                name, platform, p => activity.Progress(p.Blob.Short, p.Current, p.Total), cancellationToken);
+            activity.Finish(ActivityOutcome.Done);
+            return image;
+        }
+        catch (RegistryException e) when (request.Bootstrap && ImageBootstrapper.CanMake(name))
+        {
+            activity.Finish(ActivityOutcome.Done, $"no registry has it: {e.Message}");
+            return await BootstrapAsync(name, platform, cancellationToken);
+        }
+        catch (RegistryException e)
+        {
+            activity.Finish(ActivityOutcome.Failed, e.Message);
+            throw new BaseImageException($"{name.Familiar}: failed to resolve source metadata for {name}: {e.Message}", e) { Hint = string.Join("; ", e.Hints) };
+        }
+        catch (OperationCanceledException)
+        {
+            activity.Finish(ActivityOutcome.Canceled);
+            throw;
+        }
+    }
+
+    private async Task<LocalImage> BootstrapAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
+    {
+        var activity = log.Start($"[internal] bootstrap {name.Familiar} from the distribution's packages");
+        try
+        {
+            var image = await store.Bootstrapper.MakeAsync(
+                new BootstrapRequest(name, platform), line => activity.Output(OutputStream.Stderr, Encoding.UTF8.GetBytes(line + "\n")), cancellationToken);
+            activity.Finish(ActivityOutcome.Done);
+            return image;
+        }
+        catch (BootstrapException e)
+        {
+            activity.Finish(ActivityOutcome.Failed, e.Message);
+            throw new BaseImageException($"{name.Familiar} could not be bootstrapped: {e.Message}", e) { Hint = string.Join("; ", e.Hints) };
+        }
+    }
+
+    private async Task<LocalImage> FindInLayoutAsync(BaseImageReference.InLayout layout, Platform platform, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(layout.Path))
+        {
+            throw new BaseImageException($"{layout}: there is no folder {layout.Path}");
+        }
+
+        try
+        {
+            var digest = LayoutIndex.Find(layout.Path, layout.Reference);
+            using var folder = RootedDirectory.Open(layout.Path, LinkPolicy.WithinRoot);
+            await new ImageLoader(store.Images).StoreFromLayoutAsync(folder, digest, cancellationToken);
+            return store.Images.Open(digest.Digest, platform)
+                ?? throw new BaseImageException($"{layout} has no image for {platform}");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BaseImageException($"{layout}: {e.Message}", e);
+        }
+    }
+}

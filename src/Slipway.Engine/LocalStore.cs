@@ -1,0 +1,85 @@
+using Slipway.Content;
+using Slipway.Execution.Bootstrap;
+using Slipway.Execution.Mounts;
+using Slipway.Execution.Runtime;
+using Slipway.Images;
+using Slipway.Images.Sources;
+using Slipway.Linux;
+using Slipway.Registry;
+using Slipway.Registry.Configuration;
+using Slipway.Snapshots;
+using Slipway.Snapshots.Layers;
+using Slipway.Snapshots.Overlay;
+using Slipway.Solving;
+
+namespace Slipway.Engine;
+
+/// <summary>
+/// The parts of a local store, wired: what a verb needs is made when it is first touched, so that one that only reads a
+/// name costs no more than that. Disposing it removes what this process had in work.
+/// </summary>
+public sealed class LocalStore : IDisposable
+{
+    private readonly Lazy<MountNamespace> _mounts = new(MountNamespace.Create);
+    private readonly Lazy<RegistryClient> _registry;
+
+    public LocalStore(StoreOptions options, TimeProvider time)
+    {
+        Options = options;
+        Time = time;
+        Workspace = new Workspace(options.Root);
+        Content = new FileContentStore(Path.Combine(options.Root, "content"));
+        Layers = new LayerStore(Workspace, time, Content.OpenRead);
+        Images = new LocalImages(Content, new ImageNames(Path.Combine(options.Root, "names")), Layers);
+        Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"));
+        Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
+        Programs = new ProgramFolders(options.ProgramFolders);
+        _registry = new Lazy<RegistryClient>(() => new RegistryClient(RegistrySettingsFile
+            .Load(options.RegistryConfigurationFiles)
+            .WithMirrors(MirrorOverrides.Parse(options.Mirrors))));
+    }
+
+    public StoreOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public LocalImages Images { get; }
+
+    internal Workspace Workspace { get; }
+
+    internal FileContentStore Content { get; }
+
+    internal LayerStore Layers { get; }
+
+    internal FileCacheIndex Cache { get; }
+
+    internal ISnapshotter Snapshots { get; }
+
+    internal ProgramFolders Programs { get; }
+
+    internal RegistryClient Registry => _registry.Value;
+
+    internal ContainerRunner Containers => new(Workspace, _mounts, Programs);
+
+    internal MountPreparer Mounts => new(Workspace, _mounts, Snapshots);
+
+    internal ImagePuller Puller => new(Registry, Images);
+
+    internal ImageBootstrapper Bootstrapper => new(Images, Workspace, Programs);
+
+    public void Dispose()
+    {
+        if (_registry.IsValueCreated)
+        {
+            _registry.Value.Dispose();
+        }
+
+        // The mounts first: what is removed below must not be reached through them.
+        if (_mounts.IsValueCreated)
+        {
+            _mounts.Value.Dispose();
+        }
+
+        Workspace.Dispose();
+    }
+}
