@@ -18,7 +18,7 @@ namespace Slipway.Engine;
 /// The parts of a local store, wired: what a verb needs is made when it is first touched, so that one that only reads a
 /// name costs no more than that. Disposing it removes what this process had in work.
 /// </summary>
-public sealed class LocalStore : IDisposable
+public sealed partial class LocalStore : IDisposable
 {
     private readonly Lazy<MountNamespace> _mounts = new(MountNamespace.Create);
     private readonly Lazy<RegistryClient> _registry;
@@ -43,7 +43,7 @@ public sealed class LocalStore : IDisposable
 
     public TimeProvider Time { get; }
 
-    public LocalImages Images { get; }
+    internal LocalImages Images { get; }
 
     internal Workspace Workspace { get; }
 

@@ -47,9 +47,9 @@ internal sealed class ImageFinish(LocalStore store, PlannedImage planned, IReadO
     {
         var entries = new List<HistoryEntry>(planned.Base?.History ?? []);
         created = planned.Base?.Created ?? DateTimeOffset.UnixEpoch;
-        foreach (var planned in planned.History)
+        foreach (var entry in planned.History)
         {
-            if (planned.Step is { } step && solved[step].Created is { } made)
+            if (entry.Step is { } step && solved[step].Created is { } made)
             {
                 created = epoch is { } limit && made > limit ? limit : made;
             }
@@ -57,9 +57,9 @@ internal sealed class ImageFinish(LocalStore store, PlannedImage planned, IReadO
             entries.Add(new HistoryEntry
             {
                 Created = created,
-                CreatedBy = planned.CreatedBy,
+                CreatedBy = entry.CreatedBy,
                 Comment = "buildkit.dockerfile.v0",
-                EmptyLayer = planned.Step is null,
+                EmptyLayer = entry.Step is null,
             });
         }
 

@@ -4,7 +4,6 @@ using Slipway.Images;
 using Slipway.Images.Outputs;
 using Slipway.Layers.Diff;
 using Slipway.Linux;
-using Slipway.Oci;
 using Slipway.Steps;
 
 namespace Slipway.Engine;

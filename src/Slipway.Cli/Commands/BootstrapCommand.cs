@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Slipway.Cli.Input;
+using Slipway.Oci;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway bootstrap</c>: a Debian or Ubuntu base from the distribution's own packages.</summary>
+internal static class BootstrapCommand
+{
+    private static readonly Argument<string> Image = new("image") { Description = "debian:bookworm-slim, ubuntu:24.04, …" };
+    private static readonly Option<string?> Architecture = new("--arch") { Description = "Architecture, such as arm64 (default: this machine's)" };
+
+    public static Command Create(Surroundings surroundings, Option<string?> store)
+    {
+        var command = new Command("bootstrap", """
+            Make a Debian or Ubuntu base image from packages
+
+            Examples:
+              slipway bootstrap debian:bookworm-slim
+              slipway bootstrap ubuntu:24.04 --arch arm64
+            """)
+        {
+            Image, Architecture,
+        };
+        command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
+    {
+        var name = ImageName.TryParse(parsed.GetValue(Image), out var parsedName, out var problem) ? parsedName : throw new UsageException(problem);
+        var platform = parsed.GetValue(Architecture) is { } text ? Platform.Parse(text) : Platform.Host;
+        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        var id = await opened.BootstrapAsync(name, platform, surroundings.Error.WriteLine, cancellationToken);
+        await surroundings.Error.WriteLineAsync($"{name.Familiar} made for {platform}");
+        await surroundings.Output.WriteLineAsync(id.ToString());
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Slipway.Cli.Input;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary>The options of <c>build</c>, with docker's names and meanings.</summary>
+internal sealed class BuildFlags
+{
+    private readonly Argument<string> _context = new("context") { Description = "Folder with the files that COPY reads", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "." };
+    private readonly Option<string?> _file = Text("--file", "Name of the Dockerfile (default: Dockerfile in the context; - for standard input)", "-f");
+    private readonly Option<string[]> _tags = Texts("--tag", "Name and tag of the image", "-t");
+    private readonly Option<string?> _target = Text("--target", "Stage to build");
+    private readonly Option<string[]> _arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment");
+    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, git address");
+    private readonly Option<string[]> _labels = Texts("--label", "Label of the image: name=value");
+    private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]");
+    private readonly Option<string[]> _ssh = Texts("--ssh", "Agent for RUN --mount=type=ssh: default or id=socket");
+    private readonly Option<string[]> _hosts = Texts("--add-host", "Line of /etc/hosts: host:address");
+    private readonly Option<string[]> _allow = Texts("--allow", "Grant network.host or security.insecure");
+    private readonly Option<string[]> _noCacheFilter = Texts("--no-cache-filter", "Stage whose steps run anew");
+    private readonly Option<string[]> _require = Texts("--require-stage", "Stage that must succeed beside the target");
+    private readonly Option<string[]> _outputs = Texts("--output", "Where the result goes: type=oci|docker|tar|local,dest=…; a folder; or -", "-o");
+    private readonly Option<string[]> _ulimits = Texts("--ulimit", "Limit of a step's process: name=soft[:hard]");
+    private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none");
+    private readonly Option<string?> _platform = Text("--platform", "Platform of the image, such as linux/arm64");
+    private readonly Option<string?> _shmSize = Text("--shm-size", "Size of /dev/shm, such as 128m");
+    private readonly Option<string?> _progress = Text("--progress", "Kind of progress: auto, tty, plain, quiet, rawjson");
+    private readonly Option<string?> _iidFile = Text("--iidfile", "File that the image id is written to");
+    private readonly Option<bool> _noCache = Flag("--no-cache", "Run all steps anew");
+    private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
+    private readonly Option<bool> _bootstrap = Flag("--bootstrap", "Make Debian and Ubuntu bases from packages where no registry supplies them");
+    private readonly Option<bool> _quiet = Flag("--quiet", "Print the image id and nothing else", "-q");
+    private readonly Option<int> _jobs = new("--jobs") { Description = "Steps at once", HelpName = "count" };
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_context);
+        Option[] options =
+        [
+            _file, _tags, _target, _arguments, _contexts, _labels, _secrets, _ssh, _hosts, _allow, _noCacheFilter, _require, _outputs,
+            _ulimits, _network, _platform, _shmSize, _progress, _iidFile, _noCache, _pull, _bootstrap, _quiet, _jobs,
+        ];
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public BuildOptions Read(ParseResult parsed) => new()
+    {
+        Context = parsed.GetValue(_context) ?? ".",
+        File = parsed.GetValue(_file),
+        Tags = parsed.GetValue(_tags) ?? [],
+        Target = parsed.GetValue(_target),
+        BuildArguments = parsed.GetValue(_arguments) ?? [],
+        BuildContexts = parsed.GetValue(_contexts) ?? [],
+        Labels = parsed.GetValue(_labels) ?? [],
+        Secrets = parsed.GetValue(_secrets) ?? [],
+        Ssh = parsed.GetValue(_ssh) ?? [],
+        AddHosts = parsed.GetValue(_hosts) ?? [],
+        Allow = parsed.GetValue(_allow) ?? [],
+        NoCacheFilter = parsed.GetValue(_noCacheFilter) ?? [],
+        RequireStages = parsed.GetValue(_require) ?? [],
+        Outputs = parsed.GetValue(_outputs) ?? [],
+        Ulimits = parsed.GetValue(_ulimits) ?? [],
+        Network = parsed.GetValue(_network),
+        Platform = parsed.GetValue(_platform),
+        ShmSize = parsed.GetValue(_shmSize),
+        NoCache = parsed.GetValue(_noCache),
+        Pull = parsed.GetValue(_pull),
+        Bootstrap = parsed.GetValue(_bootstrap),
+        Jobs = parsed.GetValue(_jobs),
+    };
+
+    public string? ProgressOf(ParseResult parsed) => IsQuiet(parsed) ? "quiet" : parsed.GetValue(_progress);
+
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
+
+    public string? IidFileOf(ParseResult parsed) => parsed.GetValue(_iidFile);
+
+    private static Option<string?> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
+
+    private static Option<string[]> Texts(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static Option<bool> Flag(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Slipway.Cli.Input;
+using Slipway.Oci;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway pull</c>: an image from a registry into the store.</summary>
+internal static class PullCommand
+{
+    private static readonly Argument<string> Image = new("image") { Description = "Name of the image, by tag or digest" };
+    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform, such as linux/arm64" };
+    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Print the name only" };
+
+    public static Command Create(Surroundings surroundings, Option<string?> store)
+    {
+        var command = new Command("pull", """
+            Pull an image from a registry
+
+            Examples:
+              slipway pull debian:bookworm-slim
+              slipway pull --platform linux/arm64 quay.io/org/app@sha256:…
+            """)
+        {
+            Image, PlatformFlag, Quiet,
+        };
+        command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
+    {
+        var name = ImageName.TryParse(parsed.GetValue(Image), out var parsedName, out var problem) ? parsedName : throw new UsageException(problem);
+        var platform = parsed.GetValue(PlatformFlag) is { } text ? Platform.Parse(text) : Platform.Host;
+        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        var quiet = parsed.GetValue(Quiet);
+        if (!quiet)
+        {
+            await surroundings.Error.WriteLineAsync($"pulling {name} for {platform}");
+        }
+
+        var id = await opened.PullAsync(name, platform, cancellationToken);
+        if (!quiet)
+        {
+            await surroundings.Error.WriteLineAsync($"image id {id}");
+        }
+
+        await surroundings.Output.WriteLineAsync(name.ToString());
+        return ExitCodes.Success;
+    }
+}

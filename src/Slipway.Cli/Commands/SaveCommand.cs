@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Slipway.Cli.Input;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway save</c>: images as one archive that docker and OCI tools read.</summary>
+internal static class SaveCommand
+{
+    private static readonly Argument<string[]> Images = new("image") { Description = "Names or ids", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write (default: standard output)" };
+
+    public static Command Create(Surroundings surroundings, Option<string?> store)
+    {
+        var command = new Command("save", """
+            Save images to an archive
+
+            Examples:
+              slipway save -o app.tar app
+              slipway save app | docker load
+            """)
+        {
+            Images, Output,
+        };
+        command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
+    {
+        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        var images = parsed.GetValue(Images) ?? [];
+        if (parsed.GetValue(Output) is { } path)
+        {
+            await using var file = File.Create(surroundings.Absolute(path));
+            await opened.SaveAsync(images, file, cancellationToken);
+        }
+        else
+        {
+            await using var output = surroundings.OpenStandardOutput();
+            await opened.SaveAsync(images, output, cancellationToken);
+        }
+
+        return ExitCodes.Success;
+    }
+}

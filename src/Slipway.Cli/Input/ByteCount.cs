@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Slipway.Cli.Input;
+
+/// <summary>Sizes as people write and read them.</summary>
+internal static class ByteCount
+{
+    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
+
+    /// <summary><c>64m</c>, <c>1g</c>, <c>512kb</c>: powers of 1024, as docker's flags have them.</summary>
+    public static long Parse(string text)
+    {
+        var digits = text.AsSpan().TrimEnd("bBiIkKmMgGtT");
+        var factor = text[digits.Length..].ToLowerInvariant().TrimEnd('b').TrimEnd('i') switch
+        {
+            "" => 1L,
+            "k" => 1L << 10,
+            "m" => 1L << 20,
+            "g" => 1L << 30,
+            "t" => 1L << 40,
+            _ => 0,
+        };
+        return factor > 0 && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? (long)(number * factor)
+            : throw new UsageException($"'{text}' is not a size: write a number with b, k, m or g");
+    }
+
+    /// <summary>Three digits and a decimal unit: <c>4.26MB</c>, as docker's tables have it.</summary>
+    public static string Show(long bytes)
+    {
+        double value = bytes;
+        var unit = 0;
+        while (value >= 999.5 && unit < Units.Length - 1)
+        {
+            value /= 1000;
+            unit++;
+        }
+
+        var format = unit == 0 || value >= 99.95 ? "0" : value >= 9.995 ? "0.#" : "0.##";
+        return value.ToString(format, CultureInfo.InvariantCulture) + Units[unit];
+    }
+}

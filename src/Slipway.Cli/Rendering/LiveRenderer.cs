@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using Slipway.Diagnostics;
+using Slipway.Steps;
+
+namespace Slipway.Cli.Rendering;
+
+/// <summary>
+/// The view on a terminal: a heading with time and count, a line for each activity, and the tail of what runs. The block is
+/// drawn over itself ten times a second; when it ends, what is there stays.
+/// </summary>
+internal sealed class LiveRenderer : ProgressRenderer
+{
+    private const int TailLines = 6;
+    private const string EraseLine = "\x1b[2K";
+    private const string HideCursor = "\x1b[?25l";
+    private const string ShowCursor = "\x1b[?25h";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly Surroundings _surroundings;
+    private readonly ProgressBoard _board = new();
+    private readonly Lock _gate = new();
+    private readonly ITimer _timer;
+    private readonly long _began;
+    private int _drawnLines;
+    private bool _ended;
+
+    public LiveRenderer(Surroundings surroundings)
+        : base(surroundings.Error)
+    {
+        _surroundings = surroundings;
+        _began = surroundings.Time.GetTimestamp();
+        _timer = surroundings.Time.CreateTimer(_ => Draw(), null, Interval, Interval);
+    }
+
+    protected override string FailedOutput => _board.FailedOutput;
+
+    public override void Observe(BuildEvent buildEvent)
+    {
+        lock (_gate)
+        {
+            _board.Observe(buildEvent);
+        }
+    }
+
+    public override void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_ended)
+            {
+                return;
+            }
+
+            _timer.Dispose();
+            Draw();
+            _ended = true;
+            Error.Write(ShowCursor);
+            foreach (var notice in _board.Notices.Where(n => n.Severity != Severity.Info))
+            {
+                Error.Write($"WARNING: {DiagnosticRenderer.Render(notice)}");
+            }
+
+            Error.Flush();
+        }
+    }
+
+    private void Draw()
+    {
+        lock (_gate)
+        {
+            if (_ended)
+            {
+                return;
+            }
+
+            var (columns, rows) = _surroundings.TerminalSize();
+            var lines = Lines(columns, rows - 1);
+            var text = new StringBuilder(HideCursor);
+            if (_drawnLines > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\x1b[{_drawnLines}A");
+            }
+
+            foreach (var line in lines)
+            {
+                text.Append('\r').Append(EraseLine).Append(line).Append('\n');
+            }
+
+            // A block that got shorter leaves nothing of the longer one.
+            text.Append("\x1b[J");
+            _drawnLines = lines.Count;
+            Error.Write(text.ToString());
+            Error.Flush();
+        }
+    }
+
+    private List<string> Lines(int columns, int rows)
+    {
+        var now = _surroundings.Time.GetElapsedTime(_began);
+        var lines = new List<string> { Colour(TerminalText.Fit(_board.Heading(now), columns), "\x1b[1m") };
+        foreach (var activity in _board.Visible(rows - 1))
+        {
+            lines.Add(Line(activity, now, columns));
+            if (activity.IsRunning)
+            {
+                lines.AddRange(_board.Tail(activity, TailLines).Select(t => Colour(TerminalText.Fit(" => => # " + t, columns), "\x1b[2m")));
+            }
+        }
+
+        return lines.Count <= rows ? lines : [lines[0], .. lines.TakeLast(rows - 1)];
+    }
+
+    private string Line(BoardActivity activity, TimeSpan now, int columns)
+    {
+        var time = (activity.Ended ?? now) - activity.Began;
+        var right = $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)}s";
+        var left = $" => {activity.Prefix}{activity.Name}{activity.Progress}";
+        var room = Math.Max(10, columns - right.Length - 1);
+        var text = TerminalText.Fit(left, room).PadRight(room) + " " + right;
+        return activity.Outcome switch
+        {
+            ActivityOutcome.Failed => Colour(text, "\x1b[31m"),
+            ActivityOutcome.Canceled => Colour(text, "\x1b[33m"),
+            null => text,
+            _ => Colour(text, "\x1b[34m"),
+        };
+    }
+
+    private string Colour(string text, string sequence) => _surroundings.UsesColour ? $"{sequence}{text}\x1b[0m" : text;
+}

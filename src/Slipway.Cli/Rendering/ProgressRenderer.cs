@@ -1,0 +1,27 @@
+using Slipway.Engine;
+using Slipway.Steps;
+
+namespace Slipway.Cli.Rendering;
+
+/// <summary>Shows the events of one build. Ended by disposing, whether the build succeeded or not.</summary>
+internal abstract class ProgressRenderer(TextWriter error) : IBuildObserver, IDisposable
+{
+    protected TextWriter Error => error;
+
+    public abstract void Observe(BuildEvent buildEvent);
+
+    /// <summary>After the last event: what a person needs to see of the step that failed.</summary>
+    public virtual void ShowFailure(StepFailedException failure, BuildRequest request)
+    {
+        Dispose();
+        FailureView.Write(error, failure, request, FailedOutput);
+    }
+
+    public virtual void Dispose()
+    {
+        // Nothing is held.
+    }
+
+    /// <summary>The end of the failed step's output, where the display has not shown it yet.</summary>
+    protected virtual string FailedOutput => "";
+}

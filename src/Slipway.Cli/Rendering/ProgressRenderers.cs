@@ -1,0 +1,17 @@
+namespace Slipway.Cli.Rendering;
+
+internal static class ProgressRenderers
+{
+    /// <summary><c>auto</c> is the live view on a terminal and plain lines elsewhere.</summary>
+    public static ProgressRenderer Create(string? kind, Surroundings surroundings) => kind switch
+    {
+        "tty" => new LiveRenderer(surroundings),
+        "plain" => new PlainRenderer(surroundings.Error),
+        "quiet" => new QuietRenderer(surroundings.Error),
+        "rawjson" => new JsonRenderer(surroundings.Error),
+        null or "auto" or "" => surroundings.ErrorIsTerminal && surroundings.Variable("TERM") is not "dumb"
+            ? new LiveRenderer(surroundings)
+            : new PlainRenderer(surroundings.Error),
+        _ => throw new UsageException($"--progress {kind}: use auto, tty, plain, quiet or rawjson"),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Collections;
+
+namespace Slipway.Cli;
+
+/// <summary>
+/// All that the command line takes from the process: streams, environment, current folder. Read here and nowhere else, so
+/// that a verb can be run in a test without a process.
+/// </summary>
+internal sealed class Surroundings
+{
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required Func<Stream> OpenStandardInput { get; init; }
+
+    public required Func<Stream> OpenStandardOutput { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string CurrentFolder { get; init; }
+
+    public required bool ErrorIsTerminal { get; init; }
+
+    public required bool InputIsTerminal { get; init; }
+
+    /// <summary>Columns and lines of the terminal.</summary>
+    public required Func<(int Columns, int Lines)> TerminalSize { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    public bool UsesColour => ErrorIsTerminal && Variable("NO_COLOR") is null && Variable("TERM") != "dumb";
+
+    /// <summary>An absolute path for what the user wrote.</summary>
+    public string Absolute(string path) => Path.GetFullPath(path, CurrentFolder);
+
+    public static Surroundings OfProcess()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+        {
+            environment[(string)variable.Key] = variable.Value as string ?? "";
+        }
+
+        return new Surroundings
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            OpenStandardInput = Console.OpenStandardInput,
+            OpenStandardOutput = Console.OpenStandardOutput,
+            Environment = environment,
+            CurrentFolder = System.Environment.CurrentDirectory,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            InputIsTerminal = !Console.IsInputRedirected,
+            TerminalSize = Size,
+        };
+    }
+
+    private static (int Columns, int Lines) Size()
+    {
+        try
+        {
+            return (Math.Max(20, Console.WindowWidth), Math.Max(5, Console.WindowHeight));
+        }
+        catch (IOException)
+        {
+            return (80, 24);
+        }
+    }
+}

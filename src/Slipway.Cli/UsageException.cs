@@ -1,0 +1,4 @@
+namespace Slipway.Cli;
+
+/// <summary>The command line says something that cannot be meant.</summary>
+internal sealed class UsageException(string message) : Exception(message);

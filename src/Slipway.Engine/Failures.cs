@@ -1,0 +1,15 @@
+using Slipway.Execution.Bootstrap;
+using Slipway.Registry;
+
+namespace Slipway.Engine;
+
+/// <summary>What may help after a failure, wherever in the parts below it happened.</summary>
+public static class Failures
+{
+    public static IReadOnlyList<string> HintsOf(Exception failure) => failure switch
+    {
+        RegistryException registry => registry.Hints,
+        BootstrapException bootstrap => bootstrap.Hints,
+        _ => [],
+    };
+}

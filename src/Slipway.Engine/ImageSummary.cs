@@ -1,0 +1,6 @@
+using Slipway.Oci;
+
+namespace Slipway.Engine;
+
+/// <summary>An image of the store as a list shows it.</summary>
+public sealed record ImageSummary(ImageName Name, Digest Id, Digest Target, DateTimeOffset? Created, long SizeBytes, Platform Platform);

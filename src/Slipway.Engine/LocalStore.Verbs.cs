@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Slipway.Execution.Bootstrap;
+using Slipway.Images.Outputs;
+using Slipway.Images.Sources;
+using Slipway.Oci;
+
+namespace Slipway.Engine;
+
+// What the verbs beside build and run do with the store.
+public sealed partial class LocalStore
+{
+    /// <summary>Every name with its image, sorted by name.</summary>
+    public IEnumerable<ImageSummary> List() => Images.List().Select(i =>
+        new ImageSummary(i.Name, i.Image.Id, i.TargetDigest, i.Image.Config.Created, i.SizeBytes, i.Image.Config.Platform));
+
+    /// <summary>Loads the images of an archive file or a layout folder.</summary>
+    public async Task<IReadOnlyList<LoadedName>> LoadAsync(string path, CancellationToken cancellationToken) =>
+        Names(await new ImageLoader(Images).LoadAsync(path, Workspace.NewFolder(), cancellationToken));
+
+    /// <summary>Loads the images of an archive as it streams in.</summary>
+    public async Task<IReadOnlyList<LoadedName>> LoadAsync(Stream archive, CancellationToken cancellationToken) =>
+        Names(await new ImageLoader(Images).LoadArchiveAsync(archive, Workspace.NewFolder(), cancellationToken));
+
+    /// <summary>Writes images, each under the names it was asked by, as one archive that docker and OCI tools read.</summary>
+    public async Task SaveAsync(IEnumerable<string> references, Stream output, CancellationToken cancellationToken)
+    {
+        var layers = new LayerExport(Images, LayerPacking.Uncompressed, level: null);
+        var exported = new List<ExportedImage>();
+        foreach (var group in references.GroupBy(r => Images.Resolve(r, Platform.Host).ManifestDescriptor.Digest))
+        {
+            var image = Images.Resolve(group.First(), Platform.Host);
+            var names = group.Where(r => ImageName.TryParse(r, out var name) && Images.Find(name, Platform.Host) is not null)
+                .Select(ImageName.Parse).ToImmutableArray();
+            exported.Add(await ExportedImage.PrepareAsync(image, names, layers, cancellationToken));
+        }
+
+        ImageArchive.Write(exported, Images, layers, forDocker: true, output, cancellationToken);
+    }
+
+    /// <returns>The image id.</returns>
+    public async Task<Digest> PullAsync(ImageName name, Platform platform, CancellationToken cancellationToken) =>
+        (await Puller.PullAsync(name, platform, static _ => { }, cancellationToken)).Id;
+
+    /// <param name="report">Receives a line at a time of what is going on.</param>
+    /// <returns>The image id.</returns>
+    public async Task<Digest> BootstrapAsync(ImageName name, Platform platform, Action<string> report, CancellationToken cancellationToken) =>
+        (await Bootstrapper.MakeAsync(new BootstrapRequest(name, platform), report, cancellationToken)).Id;
+
+    private static IReadOnlyList<LoadedName> Names(IEnumerable<LoadedImage> images) => [.. images.Select(i => new LoadedName(i.Name, i.Digest))];
+}
+
+/// <summary>An image that was loaded; without a name it answers to its digest only.</summary>
+public sealed record LoadedName(ImageName? Name, Digest Digest);

@@ -1,0 +1,7 @@
+namespace Slipway.Engine;
+
+/// <summary>A container did not start. <paramref name="exitCode"/> is docker's: 125, 126 or 127.</summary>
+public sealed class ContainerRefusedException(int exitCode, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public int ExitCode { get; } = exitCode;
+}
