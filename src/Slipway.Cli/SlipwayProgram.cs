@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Slipway.Cli.Commands;
 using Slipway.Diagnostics;
 
@@ -42,7 +41,7 @@ internal static class SlipwayProgram
             surroundings.Error.WriteLine($"ERROR: {error.Message}");
         }
 
-        var unknown = parsed.UnmatchedTokens.FirstOrDefault();
+        var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
         var known = parsed.CommandResult.Command.Subcommands.Select(c => c.Name)
             .Concat(parsed.CommandResult.Command.Options.SelectMany(o => o.Aliases.Prepend(o.Name)));
         if (unknown is not null && Suggestion.Nearest(unknown.Split('=')[0], known) is { } nearest)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Input;
 using Slipway.Engine;
-using Slipway.Oci;
 using Slipway.Steps;
 
 namespace Slipway.Cli.Commands;

@@ -44,7 +44,7 @@ internal sealed class LiveRenderer : ProgressRenderer
         }
     }
 
-    public override void Dispose()
+    protected override void End()
     {
         lock (_gate)
         {

@@ -66,7 +66,7 @@ internal sealed class PlainRenderer(TextWriter error) : ProgressRenderer(error)
 
         public TimeSpan Began => began;
 
-        public IEnumerable<string> Lines(ReadOnlySpan<byte> bytes)
+        public List<string> Lines(ReadOnlySpan<byte> bytes)
         {
             _rest.AddRange(bytes);
             var lines = new List<string>();

@@ -13,11 +13,14 @@ internal abstract class ProgressRenderer(TextWriter error) : IBuildObserver, IDi
     /// <summary>After the last event: what a person needs to see of the step that failed.</summary>
     public virtual void ShowFailure(StepFailedException failure, BuildRequest request)
     {
-        Dispose();
+        End();
         FailureView.Write(error, failure, request, FailedOutput);
     }
 
-    public virtual void Dispose()
+    public void Dispose() => End();
+
+    /// <summary>No more events come. May be called again.</summary>
+    protected virtual void End()
     {
         // Nothing is held.
     }
