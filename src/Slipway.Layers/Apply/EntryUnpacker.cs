@@ -42,7 +42,7 @@ internal sealed class EntryUnpacker : IDisposable
         }
 
         var name = ArchivePath.Name(path);
-        var directory = OpenParent(path);
+        var directory = OpenParent(path, entry.ModifiedAt);
         var existing = directory.TryStat(name);
         if (entry.Type == TarEntryType.HardLink)
         {
@@ -78,7 +78,7 @@ internal sealed class EntryUnpacker : IDisposable
     }
 
     /// <summary>The directory that holds <paramref name="path"/>, made if need be. Belongs to this object, until the next call.</summary>
-    internal RootedDirectory OpenParent(string path)
+    internal RootedDirectory OpenParent(string path, UnixTime time)
     {
         var parent = ArchivePath.Parent(path);
         if (_open is not null && parent == _openPath)
@@ -92,7 +92,7 @@ internal sealed class EntryUnpacker : IDisposable
         _open = _destination.TryOpenDirectory(parent);
         if (_open is null)
         {
-            _openResolved = _parents.Ensure(parent);
+            _openResolved = _parents.Ensure(parent, time);
             _open = _destination.OpenDirectory(_openResolved);
         }
 
@@ -106,7 +106,7 @@ internal sealed class EntryUnpacker : IDisposable
     /// <summary>Sets the times of directories, which changed with everything that was put into them.</summary>
     internal void Finish()
     {
-        foreach (var (path, time) in _directoryTimes)
+        foreach (var (path, time) in _directoryTimes.Concat(_parents.Implied.Where(implied => !IsListed(implied.Key))))
         {
             if (_destination.TryStat(path) is { Type: FileType.Directory })
             {

@@ -10,7 +10,7 @@ internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack,
     private bool _rootIsOpaque;
 
     internal bool DependsOnLowerLayers =>
-        _rootIsOpaque || parents.LinksToLowerLayer || parents.Implied.Any(directory => !unpacker.IsListed(directory));
+        _rootIsOpaque || parents.LinksToLowerLayer || parents.Implied.Keys.Any(directory => !unpacker.IsListed(directory));
 
     internal void Apply(TarEntry entry, Stream content)
     {
@@ -18,7 +18,7 @@ internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack,
         var name = ArchivePath.Name(path);
         if (name == WhiteoutNames.Opaque)
         {
-            MakeOpaque(ArchivePath.Parent(path));
+            MakeOpaque(ArchivePath.Parent(path), entry.ModifiedAt);
         }
         else if (name.StartsWith(WhiteoutNames.Prefix, StringComparison.Ordinal))
         {
@@ -31,7 +31,7 @@ internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack,
             && WhiteoutFormat.IsWhiteout(in replaced) && entry.Type == TarEntryType.Directory)
         {
             // Removed and made anew: a plain directory here would show the old one's files again.
-            whiteouts.MakeOpaque(unpacker.OpenParent(path), name);
+            whiteouts.MakeOpaque(unpacker.OpenParent(path, entry.ModifiedAt), name);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack,
         }
 
         // Whiteouts are about lower layers only, wherever in the archive they stand.
-        var directory = unpacker.OpenParent(path);
+        var directory = unpacker.OpenParent(path, entry.ModifiedAt);
         switch (directory.TryStat(name))
         {
             case null:
@@ -65,7 +65,7 @@ internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack,
         }
     }
 
-    private void MakeOpaque(string path)
+    private void MakeOpaque(string path, UnixTime time)
     {
         if (path.Length == 0)
         {
@@ -74,7 +74,7 @@ internal sealed class LayerApplication(RootedDirectory folder, LayerStack stack,
         }
 
         // Opens, and so makes, the directory itself: the marker may come before it, or alone.
-        var marked = unpacker.OpenParent(ArchivePath.Join(path, WhiteoutNames.Opaque));
+        var marked = unpacker.OpenParent(ArchivePath.Join(path, WhiteoutNames.Opaque), time);
         whiteouts.MakeOpaque(marked, "");
     }
 

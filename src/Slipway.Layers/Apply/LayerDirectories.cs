@@ -11,21 +11,20 @@ namespace Slipway.Layers.Apply;
 internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack, WhiteoutFormat whiteouts, CancellationToken cancellationToken)
     : IParentDirectories
 {
-    private readonly HashSet<string> _implied = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnixTime> _implied = new(StringComparer.Ordinal);
 
-    /// <summary>Directories that were made because something is in them, and look as they do in the layers below.</summary>
-    internal IReadOnlySet<string> Implied => _implied;
+    public IReadOnlyDictionary<string, UnixTime> Implied => _implied;
 
     /// <summary>Whether a hard link shares a file that the layer itself does not bring.</summary>
     internal bool LinksToLowerLayer { get; private set; }
 
-    public string Ensure(string path)
+    public string Ensure(string path, UnixTime time)
     {
         var resolved = Resolve(path);
         for (var end = 0; end < resolved.Length;)
         {
             end = resolved.IndexOf('/', end + 1) is var slash && slash > 0 ? slash : resolved.Length;
-            EnsureOne(resolved[..end]);
+            EnsureOne(resolved[..end], time);
         }
 
         return resolved;
@@ -50,7 +49,7 @@ internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack,
     private string Resolve(string path) => LinkResolution.Resolve(path, at =>
         stack.Find(at) is { Status.Type: FileType.SymbolicLink } link ? link.Layer.ReadLink(at) : null);
 
-    private void EnsureOne(string path)
+    private void EnsureOne(string path, UnixTime time)
     {
         var existing = folder.TryStat(path);
         if (existing is { Type: FileType.Directory })
@@ -73,7 +72,7 @@ internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack,
             throw new ErrnoException("mkdirat", path, Errno.ENOTDIR);
         }
 
-        _implied.Add(path);
+        _implied[path] = below?.Status.ModifiedAt ?? time;
         folder.MakeDirectory(path, PlainDirectories.ImpliedMode);
         if (below is not null)
         {
@@ -83,7 +82,7 @@ internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack,
 
     private void CopyUp(LayerStackEntry below, string path)
     {
-        Ensure(ArchivePath.Parent(path));
+        Ensure(ArchivePath.Parent(path), below.Status.ModifiedAt);
         var status = below.Status;
         switch (status.Type)
         {

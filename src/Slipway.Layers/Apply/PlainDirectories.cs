@@ -7,7 +7,11 @@ internal sealed class PlainDirectories(RootedDirectory destination) : IParentDir
 {
     internal const uint ImpliedMode = 0x1ED; // 0o755
 
-    public string Ensure(string path)
+    private readonly Dictionary<string, UnixTime> _implied = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, UnixTime> Implied => _implied;
+
+    public string Ensure(string path, UnixTime time)
     {
         var resolved = destination.ResolvePath(path);
         for (var end = 0; end < resolved.Length;)
@@ -17,6 +21,7 @@ internal sealed class PlainDirectories(RootedDirectory destination) : IParentDir
             if (destination.TryStat(directory) is null)
             {
                 destination.MakeDirectory(directory, ImpliedMode);
+                _implied[directory] = time;
             }
         }
 

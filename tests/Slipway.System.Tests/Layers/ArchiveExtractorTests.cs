@@ -57,8 +57,9 @@ public sealed class ArchiveExtractorTests : IDisposable
     [Fact]
     public void Directories_keep_the_times_that_the_archive_gives_them()
     {
-        Extract("", new TarBuilder().Directory("d").File("d/f"));
+        Extract("", new TarBuilder().Directory("d").File("d/f").File("implied/f"));
         _root.Stat("d").ModifiedAt.ShouldBe(TarBuilder.Time);
+        _root.Stat("implied").ModifiedAt.ShouldBe(TarBuilder.Time);
     }
 
     // tar --sparse of "mid" at 5,000,000 and "end" at 10,000,000, packed by zstd: the old GNU form and pax 1.0.

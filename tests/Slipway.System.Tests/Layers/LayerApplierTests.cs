@@ -124,8 +124,10 @@ public sealed class LayerApplierTests : IDisposable
         _lower.SetMode("opt", 0x3C0);
         _lower.SetXattr("opt", "user.kept", "1"u8);
         _lower.SetXattr("opt", "trusted.overlay.opaque", "y"u8);
+        _lower.SetModifiedAt("opt", new UnixTime(77));
         Apply(new TarBuilder().File("opt/tool"), _lower);
         FolderListing.Of(_upper, times: false).ShouldBe(["d 1700 7:8 opt user.kept=31", "- 644 0:0 opt/tool []"]);
+        _upper.Stat("opt").ModifiedAt.ShouldBe(new UnixTime(77));
     }
 
     [Fact]
