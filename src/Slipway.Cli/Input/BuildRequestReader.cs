@@ -31,7 +31,7 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             ContextFolder = context,
             DockerfilePath = DockerfilePath(options, context),
             DockerfileName = options.File is null or "-" ? "Dockerfile" : options.File,
-            DockerfileContent = options.File == "-" ? ReadStandardInput() : null,
+            DockerfileContent = options.File == "-" ? ReadStandardInput() : (ReadOnlyMemory<byte>?)null,
             Tags = [.. options.Tags.Select(Name)],
             Target = options.Target,
             RequiredStages = [.. options.RequireStages],
