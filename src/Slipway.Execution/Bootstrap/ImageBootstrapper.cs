@@ -84,7 +84,7 @@ public sealed class ImageBootstrapper(LocalImages images, Workspace workspace, P
         var missing = command.Keyrings.FirstOrDefault(k => !File.Exists(k));
         return missing is null ? command : throw new BootstrapException(
             $"the keys that {image.Distribution.Name}'s packages are checked with are not here: {missing}",
-            $"install the package {image.Distribution.KeyringPackage}");
+            $"install the package {image.Distribution.KeyringPackage}, or take the file from the package on {image.Distribution.Name}'s mirror");
     }
 
     private static ImageConfig Configuration(BootstrapRequest request, DistributionImage image, Digest layer) => new()

@@ -84,12 +84,10 @@ internal sealed record MmdebstrapCommand
             arguments.AddRange(SlimPaths.Select(p => "--dpkgopt=" + p));
         }
 
-        if (Archives.Any(a => a.Uris.Any(u => u.StartsWith("https:", StringComparison.Ordinal))))
-        {
-            arguments.Add("--include=ca-certificates");
-        }
-
+        // Not every distribution counts apt among what is required; and only with certificates is an https mirror of use inside.
+        var usesTls = Archives.Any(a => a.Uris.Any(u => u.StartsWith("https:", StringComparison.Ordinal)));
         arguments.AddRange(
+            usesTls ? "--include=apt,ca-certificates" : "--include=apt",
             "--setup-hook=" + PrepareFile,
             "--customize-hook=" + FinishFile,
             Image.Suite.Name,

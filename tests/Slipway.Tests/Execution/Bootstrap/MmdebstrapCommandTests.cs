@@ -17,7 +17,7 @@ public sealed class MmdebstrapCommandTests
         [
             "env", "LC_ALL=C.UTF-8", "TMPDIR=/work", "SOURCE_DATE_EPOCH=1735689600", "http_proxy=http://p",
             "mmdebstrap", "--mode=root", "--variant=minbase", "--format=tar", "--architectures=arm64",
-            "--skip=output/dev,chroot/policy-rc.d", "--dpkgopt=force-unsafe-io",
+            "--skip=output/dev,chroot/policy-rc.d", "--dpkgopt=force-unsafe-io", "--include=apt",
             "--setup-hook=/work/prepare", "--customize-hook=/work/finish", "bookworm", "-", "/work/debian.sources",
         ]);
     }
@@ -33,7 +33,7 @@ public sealed class MmdebstrapCommandTests
 
     [Fact]
     public void A_base_from_an_https_mirror_can_update_itself() =>
-        Command("debian:bookworm", "/work", "https://m/debian").ToArguments().ShouldContain("--include=ca-certificates");
+        Command("debian:bookworm", "/work", "https://m/debian").ToArguments().ShouldContain("--include=apt,ca-certificates");
 
     [Fact]
     public void The_finished_tree_has_its_archives_and_keys_and_nothing_of_this_machine()
