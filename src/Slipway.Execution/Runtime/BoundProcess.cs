@@ -27,7 +27,7 @@ internal sealed class BoundProcess : IDisposable
         {
             UseShellExecute = false,
             WorkingDirectory = "/",
-            RedirectStandardInput = captured is not null,
+            RedirectStandardInput = streams is not ContainerStreams.Inherited { Input: true },
             RedirectStandardOutput = captured is not null,
             RedirectStandardError = captured is not null,
         };
@@ -41,9 +41,13 @@ internal sealed class BoundProcess : IDisposable
         start.Environment["PATH"] = programs.AsPath;
         var process = mounts.Run(() => Process.Start(start)) ?? throw new UnreachableException("A new process is never an old one.");
         var bound = new BoundProcess(process);
-        if (captured is not null)
+        if (start.RedirectStandardInput)
         {
             process.StandardInput.Close();
+        }
+
+        if (captured is not null)
+        {
             bound.Pump(process.StandardOutput.BaseStream, OutputStream.Stdout, captured);
             bound.Pump(process.StandardError.BaseStream, OutputStream.Stderr, captured);
         }

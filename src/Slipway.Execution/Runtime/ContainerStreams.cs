@@ -16,6 +16,7 @@ public abstract record ContainerStreams
     public sealed record Captured(Action<OutputStream, ReadOnlyMemory<byte>> Output) : ContainerStreams;
 
     /// <summary>Our own streams, as they are.</summary>
+    /// <param name="Input">Whether the program may read our standard input; otherwise it finds nothing there.</param>
     /// <param name="Terminal">Gives the program a terminal of its own that is ours in effect; our standard input must be one.</param>
-    public sealed record Inherited(bool Terminal) : ContainerStreams;
+    public sealed record Inherited(bool Input, bool Terminal) : ContainerStreams;
 }
