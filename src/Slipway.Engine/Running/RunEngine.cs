@@ -23,7 +23,7 @@ public sealed class RunEngine(LocalStore store)
         try
         {
             var container = Translate(request, image.Config.Config ?? new ContainerConfig(), ContainerUsers.Read(snapshot.Root));
-            return await store.Containers.RunAsync(snapshot, container, new ContainerStreams.Inherited(request.Tty), cancellationToken);
+            return await store.Containers.RunAsync(snapshot, container, new ContainerStreams.Inherited(Input: request.Interactive || request.Tty, request.Tty), cancellationToken);
         }
         catch (ContainerStartException e)
         {
