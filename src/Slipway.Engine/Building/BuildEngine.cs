@@ -120,7 +120,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         {
             if (context is NamedContext.Folder)
             {
-                folders[name] = new ContextFolder(request.NamedContexts[name], []);
+                folders[name] = new ContextFolder(request.NamedContexts[name], ContextFiles.ReadIgnorePatterns(request.NamedContexts[name]));
             }
         }
 

@@ -40,7 +40,14 @@ internal static class ContextFiles
     public static IReadOnlyList<string> ReadIgnorePatterns(BuildRequest request)
     {
         var specific = request.DockerfilePath + ".dockerignore";
-        var path = File.Exists(specific) ? specific : Path.Combine(request.ContextFolder, ".dockerignore");
+        return File.Exists(specific) ? Read(specific) : ReadIgnorePatterns(request.ContextFolder);
+    }
+
+    /// <summary>The patterns of a context's own .dockerignore.</summary>
+    public static IReadOnlyList<string> ReadIgnorePatterns(string contextFolder) => Read(Path.Combine(contextFolder, ".dockerignore"));
+
+    private static IReadOnlyList<string> Read(string path)
+    {
         if (!File.Exists(path))
         {
             return [];

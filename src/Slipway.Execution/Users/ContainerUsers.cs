@@ -95,13 +95,13 @@ public sealed class ContainerUsers
         {
             var gid = Number(group) ?? _groups.Find(g => g.Name == group)?.Gid
                 ?? throw new UnknownUserException($"unable to find group {group}: no matching entries in group file");
-            return new ContainerUser(uid, gid, []);
+            return new ContainerUser(uid, gid, [gid]);
         }
 
-        var further = entry is null
-            ? []
-            : _groups.Where(g => g.Members.Contains(entry.Name, StringComparer.Ordinal)).Select(g => g.Gid).ToImmutableArray();
-        return new ContainerUser(uid, entry?.Gid ?? 0, further);
+        // The primary group is in the list as well, as login(1) would have it.
+        var own = entry?.Gid ?? 0;
+        var further = _groups.Where(g => entry is not null && g.Members.Contains(entry.Name, StringComparer.Ordinal)).Select(g => g.Gid);
+        return new ContainerUser(uid, own, entry is null ? [] : [.. further.Prepend(own).Distinct()]);
     }
 
     private static (string User, string? Group) Split(string text)

@@ -101,7 +101,7 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
 
     private void Refuse()
     {
-        if (instruction.Checksum is not null
+        if (instruction.Checksum is { Length: > 0 }
             && (instruction.Sources.Length != 1 || !(GitAddress.IsHttp(instruction.Sources[0]) || GitAddress.IsGit(instruction.Sources[0]) || instruction.Sources[0].Contains('$'))))
         {
             throw new PlanException("ChecksumSource", instruction.Span, "checksum can't be specified for COPY or multiple or local sources");
