@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using Slipway.Oci;
+using Slipway.Solving;
+using Slipway.Steps;
+
+namespace Slipway.Tests.Solving;
+
+public sealed class StepSolverTests
+{
+    private readonly MemoryCacheIndex _cache = new();
+    private readonly RecordingRunner _runner = new();
+
+    [Fact]
+    public async Task A_second_build_runs_nothing()
+    {
+        var first = await SolveAsync(TwoStages());
+        _runner.Ran.Clear();
+        var second = await SolveAsync(TwoStages());
+        _runner.Ran.ShouldBeEmpty();
+        second.ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task A_changed_context_runs_the_copy_and_what_stands_on_it()
+    {
+        await SolveAsync(TwoStages());
+        _runner.Ran.Clear();
+        _runner.Contents["context"] = "changed";
+        await SolveAsync(TwoStages());
+        _runner.Ran.ShouldBe(["copy context", "compile"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_stage_that_made_the_same_files_again_keeps_its_dependents_cached()
+    {
+        await SolveAsync(TwoStages("compile"));
+        _runner.Ran.Clear();
+        await SolveAsync(TwoStages("compile # with a comment"));
+        _runner.Ran.ShouldBe(["compile # with a comment"]);
+    }
+
+    [Fact]
+    public async Task A_stage_that_made_other_files_runs_its_dependents()
+    {
+        await SolveAsync(TwoStages());
+        _runner.Ran.Clear();
+        _runner.Contents["context"] = "changed";
+        _runner.Contents["built"] = "other";
+        await SolveAsync(TwoStages());
+        _runner.Ran.ShouldBe(["copy context", "compile", "copy built"]);
+    }
+
+    [Fact]
+    public async Task A_layer_that_is_gone_is_made_again()
+    {
+        await SolveAsync(TwoStages());
+        _runner.Ran.Clear();
+        _runner.Layers.Clear();
+        await SolveAsync(TwoStages());
+        _runner.Ran.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_step_that_ignores_the_cache_runs_and_is_remembered()
+    {
+        await SolveAsync(TwoStages());
+        _runner.Ran.Clear();
+        await SolveAsync(TwoStages(ignoreCache: true));
+        _runner.Ran.ShouldBe(["compile"]);
+        _runner.Ran.Clear();
+        await SolveAsync(TwoStages());
+        _runner.Ran.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_builds_of_one_thing_at_once_end_with_one_result()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SolveAsync(TwoStages())));
+        results.Distinct().Count().ShouldBe(1);
+        _runner.Layers.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Independent_steps_run_at_once()
+    {
+        var graph = new StepGraph.Builder();
+        var all = new CountdownEvent(4);
+        _runner.Before = _ =>
+        {
+            all.Signal();
+            all.Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        };
+        var ids = Enumerable.Range(0, 4).Select(i => graph.Add(Run($"sleep {i}"), Options($"sleep {i}"))).ToArray();
+        using var solver = Solver(graph.Build());
+        await solver.SolveAsync(ids, CancellationToken.None);
+        _runner.Ran.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task The_first_failure_is_thrown_and_ends_the_others()
+    {
+        var graph = new StepGraph.Builder();
+        var bad = graph.Add(Run("bad"), Options("bad"));
+        var after = graph.Add(Run("after"), Options("after"), bad);
+        _runner.Before = name => throw new InvalidDataException(name);
+        using var solver = Solver(graph.Build());
+        (await Should.ThrowAsync<InvalidDataException>(() => solver.SolveAsync([after], CancellationToken.None))).Message.ShouldBe("bad");
+        _runner.Ran.ShouldBeEmpty();
+    }
+
+    private static (StepGraph Graph, StepId Target) TwoStages(string command = "compile", bool ignoreCache = false)
+    {
+        var graph = new StepGraph.Builder();
+        var context = graph.Add(new Step.LocalFolder("context"), Options("context"));
+        var sources = graph.Add(Copy("context"), Options("copy context"), parent: null, [context]);
+        var built = graph.Add(Run(command), Options(command) with { IgnoreCache = ignoreCache }, sources);
+        var target = graph.Add(Copy("built"), Options("copy built"), parent: null, [built]);
+        return (graph.Build(), target);
+    }
+
+    private static Step.Run Run(string command) => new()
+    {
+        Arguments = [command],
+        Environment = [],
+        WorkingDirectory = "/",
+        Platform = new Platform("linux", "amd64"),
+    };
+
+    private static Step.Copy Copy(string what) => new() { From = [new CopySource.FromStep(0, what)], Destination = "/" };
+
+    private static StepOptions Options(string name) => new() { Name = name };
+
+    private async Task<string> SolveAsync((StepGraph Graph, StepId Target) build)
+    {
+        using var solver = Solver(build.Graph);
+        var solved = await solver.SolveAsync([build.Target], CancellationToken.None);
+        return string.Join(',', solved[build.Target].Layers.Layers);
+    }
+
+    private StepSolver Solver(StepGraph graph) => new(
+        graph, _runner, _cache, new ActivityLog(new Silence(), TimeProvider.System), TimeProvider.System, new SolveOptions());
+
+    private sealed class Silence : IBuildObserver
+    {
+        public void Observe(BuildEvent buildEvent)
+        {
+            // These tests look at results.
+        }
+    }
+
+    private sealed record Folder : FilesResult;
+
+    /// <summary>Makes layers of nothing and remembers that it did.</summary>
+    private sealed class RecordingRunner : IStepRunner
+    {
+        private int _layers;
+
+        public ConcurrentQueue<string> Ran { get; } = new();
+
+        public ConcurrentDictionary<LayerId, bool> Layers { get; } = new();
+
+        public Dictionary<string, string> Contents { get; } = new() { ["context"] = "sources", ["built"] = "program" };
+
+        public Action<string> Before { get; set; } = static _ => { };
+
+        public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
+            Task.FromResult<StepResult>(new Folder());
+
+        public Task<Digest> DigestAsync(
+            StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken) =>
+            Task.FromResult(Digest.Of(System.Text.Encoding.UTF8.GetBytes(Contents[selection.Patterns[0]])));
+
+        public async Task<LayerId> RunAsync(
+            StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            Before(node.Options.Name);
+            Ran.Enqueue(node.Options.Name);
+            var layer = new LayerId($"l{Interlocked.Increment(ref _layers)}");
+            Layers[layer] = true;
+            return layer;
+        }
+
+        public bool HasLayer(LayerId layer) => Layers.ContainsKey(layer);
+
+        public void Discard(LayerId layer) => Layers.TryRemove(layer, out _);
+    }
+}
