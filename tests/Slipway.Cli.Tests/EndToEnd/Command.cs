@@ -37,7 +37,8 @@ internal sealed record Command(int ExitCode, string StandardOutput, string Stand
     /// <summary>Starts a program with all three streams redirected; the caller disposes the process.</summary>
     public static Process Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // Whoever started the tests in the background has SIGINT ignored, and children inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
