@@ -57,9 +57,11 @@ internal sealed class LiveRenderer : ProgressRenderer
             Draw();
             _ended = true;
             Error.Write(ShowCursor);
-            foreach (var notice in _board.Notices.Where(n => n.Severity != Severity.Info))
+            foreach (var notice in _board.Notices)
             {
-                Error.Write($"WARNING: {DiagnosticRenderer.Render(notice)}");
+                Error.Write(notice.Severity == Severity.Info
+                    ? DiagnosticRenderer.Headline(notice) + "\n"
+                    : $"WARNING: {DiagnosticRenderer.Render(notice)}");
             }
 
             Error.Flush();
