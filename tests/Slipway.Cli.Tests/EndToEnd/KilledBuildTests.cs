@@ -39,11 +39,25 @@ public sealed class KilledBuildTests(Workshop workshop) : IClassFixture<Workshop
         await UntilOutput(build, "half done");
 
         Command.Run("kill", ["-INT", $"{build.Id}"]).ExitCode.ShouldBe(0);
-        await build.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await EndsAsync(build);
 
         build.ExitCode.ShouldBe(130);
         await Eventually(() => Running(Marker).ShouldBeEmpty());
         await Eventually(() => SeeingStore().ShouldBeEmpty());
+    }
+
+    /// <summary>A build that does not end within half a minute is killed, so that it cannot outlive the failed test.</summary>
+    private static async Task EndsAsync(Process build)
+    {
+        try
+        {
+            await build.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch (TimeoutException)
+        {
+            build.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 
     private static async Task UntilOutput(Process build, string text)
