@@ -25,6 +25,7 @@ public sealed class ContainerFixture : IDisposable
         HostPrograms.CopyTo(
             draft.HostPath, "true", "cat", "ls", "id", "grep", "stat", "env", "mkdir", "rm", "touch", "sleep", "hostname", "wc", "mount", "chmod");
         Directory.CreateDirectory(Path.Combine(draft.HostPath, "etc"));
+        File.WriteAllText(Path.Combine(draft.HostPath, "etc/passwd"), "");
         Base = draft.Commit();
     }
 

@@ -27,6 +27,7 @@ public sealed class ContainerRunner
     public async Task<int> RunAsync(
         ActiveSnapshot root, ContainerRequest request, ContainerStreams streams, CancellationToken cancellationToken)
     {
+        ProgramLookup.Check(root.Root, request);
         var runtime = await _probe.FindAsync(cancellationToken);
         foreach (var (target, isFile) in Targets(request))
         {

@@ -102,6 +102,7 @@ public sealed class ContainerRunnerTests(ContainerFixture containers) : IClassFi
     [InlineData("/no/such", ContainerStartException.NotFound)]
     [InlineData("no-such", ContainerStartException.NotFound)]
     [InlineData("/etc", ContainerStartException.CannotExecute)]
+    [InlineData("/etc/passwd", ContainerStartException.CannotExecute)]
     public async Task A_program_that_cannot_start_is_told_apart_from_one_that_fails(string program, int exitCode)
     {
         var failure = await Should.ThrowAsync<ContainerStartException>(
