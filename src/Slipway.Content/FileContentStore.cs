@@ -1,29 +1,34 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using Slipway.Oci;
 
 namespace Slipway.Content;
 
 /// <summary>
-/// A folder with one file for each digest, <c>sha256/&lt;hex&gt;</c>. New content is written under <c>ingest/</c>, flushed to
-/// the disk and renamed, so that a name stands for verified bytes even after a power failure.
+/// A folder <c>blobs</c> with one file for each digest, <c>sha256/&lt;hex&gt;</c>. New content is written to a file of another name,
+/// flushed to the disk and renamed, so that a name stands for verified bytes even after a power failure. The folder itself
+/// is not flushed: what was stored last may then be missing, and whoever named it stores it again.
 /// </summary>
 public sealed class FileContentStore : IContentStore
 {
     private const int BufferBytes = 256 << 10;
 
-    private readonly string _folder;
-    private readonly string _ingest;
+    private static readonly string[] Algorithms = ["sha256", "sha512"];
+
+    private readonly string _blobs;
+    private readonly Func<string> _newFilePath;
 
     /// <param name="folder">Absolute path; made when first written to.</param>
-    public FileContentStore(string folder)
+    /// <param name="newFilePath">
+    /// Gives the path of a file that nobody else makes, in the same file system. Its maker removes what a process that died
+    /// left there.
+    /// </param>
+    public FileContentStore(string folder, Func<string> newFilePath)
     {
-        _folder = folder;
-        _ingest = Path.Combine(folder, "ingest");
+        _blobs = Path.Combine(folder, "blobs");
+        _newFilePath = newFilePath;
     }
 
     /// <summary>The file that holds <paramref name="digest"/>, for those who can hand a file on without reading it.</summary>
-    public string PathOf(Digest digest) => Path.Combine(_folder, digest.Algorithm, digest.Hex);
+    public string PathOf(Digest digest) => Path.Combine(_blobs, digest.Algorithm, digest.Hex);
 
     public bool Contains(Digest digest) => File.Exists(PathOf(digest));
 
@@ -43,24 +48,10 @@ public sealed class FileContentStore : IContentStore
 
     public async Task IngestAsync(Descriptor expected, Stream content, CancellationToken cancellationToken)
     {
-        if (Contains(expected.Digest))
+        if (!Contains(expected.Digest))
         {
-            return;
+            await StoreAsync(content, expected, cancellationToken);
         }
-
-        using var file = NewFile();
-        var (actual, size) = await CopyAsync(content, file.Stream, expected, cancellationToken);
-        if (size != expected.Size)
-        {
-            throw new SizeMismatchException(expected.Digest, expected.Size, size);
-        }
-
-        if (actual != expected.Digest)
-        {
-            throw new DigestMismatchException(expected.Digest, actual);
-        }
-
-        Publish(file, actual);
     }
 
     public Digest Write(ReadOnlySpan<byte> bytes)
@@ -68,7 +59,7 @@ public sealed class FileContentStore : IContentStore
         var digest = Digest.Of(bytes);
         if (!Contains(digest))
         {
-            using var file = NewFile();
+            using var file = new UnnamedFile(_newFilePath());
             file.Stream.Write(bytes);
             Publish(file, digest);
         }
@@ -76,13 +67,18 @@ public sealed class FileContentStore : IContentStore
         return digest;
     }
 
-    public async Task<(Digest Digest, long Size)> WriteAsync(Stream content, CancellationToken cancellationToken)
+    public (Digest Digest, long Size) Write(Action<Stream> write)
     {
-        using var file = NewFile();
-        var (digest, size) = await CopyAsync(content, file.Stream, expected: null, cancellationToken);
+        using var file = new UnnamedFile(_newFilePath());
+        using var digesting = new DigestingStream(file.Stream);
+        write(digesting);
+        var digest = digesting.Finish();
         Publish(file, digest);
-        return (digest, size);
+        return (digest, digesting.Length);
     }
+
+    public Task<(Digest Digest, long Size)> WriteAsync(Stream content, CancellationToken cancellationToken) =>
+        StoreAsync(content, expected: null, cancellationToken);
 
     public void Delete(Digest digest)
     {
@@ -98,9 +94,9 @@ public sealed class FileContentStore : IContentStore
 
     public IEnumerable<Digest> List()
     {
-        foreach (var algorithm in new[] { "sha256", "sha512" })
+        foreach (var algorithm in Algorithms)
         {
-            var folder = Path.Combine(_folder, algorithm);
+            var folder = Path.Combine(_blobs, algorithm);
             if (!Directory.Exists(folder))
             {
                 continue;
@@ -116,59 +112,35 @@ public sealed class FileContentStore : IContentStore
         }
     }
 
-    private static async Task<(Digest Digest, long Size)> CopyAsync(
-        Stream content, FileStream file, Descriptor? expected, CancellationToken cancellationToken)
+    private async Task<(Digest Digest, long Size)> StoreAsync(Stream content, Descriptor? expected, CancellationToken cancellationToken)
     {
-        var sha512 = expected?.Digest.Algorithm == "sha512";
-        using var hash = IncrementalHash.CreateHash(sha512 ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            long size = 0;
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                size += read;
-                if (size > expected?.Size)
-                {
-                    throw new SizeMismatchException(expected.Digest, expected.Size, size);
-                }
-
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            }
-
-            var hex = Convert.ToHexStringLower(hash.GetHashAndReset());
-            return (Digest.Parse($"{(sha512 ? "sha512" : "sha256")}:{hex}"), size);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private TemporaryFile NewFile()
-    {
-        Directory.CreateDirectory(_ingest);
-        return new TemporaryFile(Path.Combine(_ingest, Guid.NewGuid().ToString("N")));
+        using var file = new UnnamedFile(_newFilePath());
+        await using var digesting = new DigestingStream(file.Stream, expected);
+        await content.CopyToAsync(digesting, BufferBytes, cancellationToken);
+        var digest = digesting.Finish();
+        Publish(file, digest);
+        return (digest, digesting.Length);
     }
 
     // Who writes the same at the same time renames the same bytes onto the same name.
-    private void Publish(TemporaryFile file, Digest digest)
+    private void Publish(UnnamedFile file, Digest digest)
     {
         file.Stream.Flush(flushToDisk: true);
         file.Stream.Dispose();
         var path = PathOf(digest);
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _blobs);
         File.Move(file.Path, path, overwrite: true);
     }
 
     /// <summary>A file that is gone when it was not renamed.</summary>
-    private sealed class TemporaryFile(string path) : IDisposable
+    private sealed class UnnamedFile(string path) : IDisposable
     {
+        // A compressor writes a few kilobytes at a time.
+        private const int StreamBufferBytes = 64 << 10;
+
         public string Path { get; } = path;
 
-        public FileStream Stream { get; } = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        public FileStream Stream { get; } = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, StreamBufferBytes);
 
         public void Dispose()
         {

@@ -13,17 +13,26 @@ public interface IContentStore
     /// <summary>Length in bytes, or null where the content is not here.</summary>
     long? SizeOf(Digest digest);
 
-    /// <summary>The caller disposes the stream.</summary>
+    /// <summary>A stream that can seek, of content that may be deleted meanwhile. The caller disposes it.</summary>
     /// <exception cref="ContentMissingException">It is not here.</exception>
     Stream OpenRead(Digest digest);
 
-    /// <summary>Stores what <paramref name="content"/> yields if it is exactly what <paramref name="expected"/> says.</summary>
+    /// <summary>
+    /// Stores what <paramref name="content"/> yields if it is exactly what <paramref name="expected"/> says. Content that is here
+    /// already is not read at all: success says that the store has it, not that this stream had it.
+    /// </summary>
     /// <exception cref="DigestMismatchException">The bytes have another digest.</exception>
-    /// <exception cref="SizeMismatchException">There are more or fewer bytes; no more than one is read too many.</exception>
+    /// <exception cref="SizeMismatchException">There are more or fewer bytes; reading stops where they become too many.</exception>
     Task IngestAsync(Descriptor expected, Stream content, CancellationToken cancellationToken);
 
     /// <summary>Stores <paramref name="bytes"/> under their sha256 digest.</summary>
     Digest Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>
+    /// Stores what <paramref name="write"/> writes to the stream that it is given, and says what it was. The stream is of no use
+    /// after <paramref name="write"/> returns; if that throws, nothing is stored.
+    /// </summary>
+    (Digest Digest, long Size) Write(Action<Stream> write);
 
     /// <summary>Stores a stream of which nothing is known before, and says what it was.</summary>
     Task<(Digest Digest, long Size)> WriteAsync(Stream content, CancellationToken cancellationToken);
@@ -33,27 +42,4 @@ public interface IContentStore
 
     /// <summary>All digests, in no order.</summary>
     IEnumerable<Digest> List();
-}
-
-/// <summary>Reading of small documents.</summary>
-public static class ContentReading
-{
-    /// <summary>Manifests, indexes and configurations are refused beyond this; registries have the same limit.</summary>
-    public const int LargestDocumentBytes = 4 << 20;
-
-    /// <summary>A document as a whole.</summary>
-    /// <exception cref="ContentMissingException">It is not here.</exception>
-    /// <exception cref="InvalidDataException">It is larger than <see cref="LargestDocumentBytes"/>.</exception>
-    public static byte[] ReadDocument(this IContentStore store, Digest digest)
-    {
-        using var stream = store.OpenRead(digest);
-        if (stream.Length > LargestDocumentBytes)
-        {
-            throw new InvalidDataException($"{digest} has {stream.Length} bytes and is no document of an image");
-        }
-
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
 }

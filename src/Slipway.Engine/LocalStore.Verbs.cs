@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Execution.Bootstrap;
+using Slipway.Images;
 using Slipway.Images.Outputs;
 using Slipway.Images.Sources;
 using Slipway.Oci;
@@ -9,22 +10,22 @@ namespace Slipway.Engine;
 // What the verbs beside build and run do with the store.
 public sealed partial class LocalStore
 {
-    /// <summary>Every name with its image, sorted by name.</summary>
+    /// <summary>Every image with a name, sorted by it, then those without.</summary>
     public IEnumerable<ImageSummary> List() => Images.List().Select(i =>
         new ImageSummary(i.Name, i.Image.Id, i.TargetDigest, i.Image.Config.Created, i.SizeBytes, i.Image.Config.Platform));
 
     /// <summary>Loads the images of an archive file or a layout folder.</summary>
     public async Task<IReadOnlyList<LoadedName>> LoadAsync(string path, CancellationToken cancellationToken) =>
-        Names(await new ImageLoader(Images).LoadAsync(path, Workspace.NewFolder(), cancellationToken));
+        Names(await new ImageLoader(Images).LoadAsync(path, cancellationToken));
 
     /// <summary>Loads the images of an archive as it streams in.</summary>
     public async Task<IReadOnlyList<LoadedName>> LoadAsync(Stream archive, CancellationToken cancellationToken) =>
-        Names(await new ImageLoader(Images).LoadArchiveAsync(archive, Workspace.NewFolder(), cancellationToken));
+        Names(await new ImageLoader(Images).LoadAsync(archive, cancellationToken));
 
     /// <summary>Writes images, each under the names it was asked by, as one archive that docker and OCI tools read.</summary>
     public async Task SaveAsync(IEnumerable<string> references, Stream output, CancellationToken cancellationToken)
     {
-        var layers = new LayerExport(Images, LayerPacking.Uncompressed, level: null);
+        var layers = new LayerExport(Images, new LayerPacking { Format = LayerFormat.Uncompressed });
         var exported = new List<ExportedImage>();
         foreach (var group in references.GroupBy(r => Images.Resolve(r, Platform.Host).ManifestDescriptor.Digest))
         {
@@ -34,7 +35,7 @@ public sealed partial class LocalStore
             exported.Add(await ExportedImage.PrepareAsync(image, names, layers, cancellationToken));
         }
 
-        ImageArchive.Write(exported, Images, layers, forDocker: true, output, cancellationToken);
+        DockerArchive.Write(exported, layers, output, cancellationToken);
     }
 
     /// <returns>The image id.</returns>

@@ -28,9 +28,9 @@ public sealed partial class LocalStore : IDisposable
         Options = options;
         Time = time;
         Workspace = new Workspace(options.Root);
-        Content = new FileContentStore(Path.Combine(options.Root, "content"));
+        Content = new FileContentStore(Path.Combine(options.Root, "content"), Workspace.NewFilePath);
         Layers = new LayerStore(Workspace, time, Content.OpenRead);
-        Images = new LocalImages(Content, new ImageNames(Path.Combine(options.Root, "names")), Layers);
+        Images = new LocalImages(Content, new ImageNames(Path.Combine(options.Root, "names"), Workspace.NewFilePath, time), Layers);
         Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"));
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Programs = new ProgramFolders(options.ProgramFolders);

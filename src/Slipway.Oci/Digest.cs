@@ -61,6 +61,11 @@ public readonly record struct Digest
         return FromSha256(hash);
     }
 
+    /// <summary>Whether <paramref name="bytes"/> are what this digest stands for.</summary>
+    public bool Matches(ReadOnlySpan<byte> bytes) => Algorithm == "sha512"
+        ? Convert.ToHexStringLower(SHA512.HashData(bytes)) == Hex
+        : Of(bytes) == this;
+
     /// <summary>Wraps a finished sha256 hash of 32 bytes.</summary>
     public static Digest FromSha256(ReadOnlySpan<byte> hash)
     {

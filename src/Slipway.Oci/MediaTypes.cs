@@ -24,4 +24,18 @@ public static class MediaTypes
     /// <summary>A tar of files, plain or compressed, that a registry itself holds.</summary>
     public static bool IsLayer(string? mediaType) =>
         mediaType is OciLayer or OciLayerGzip or OciLayerZstd or DockerLayer or DockerLayerGzip;
+
+    /// <summary>A configuration that says how a container starts, and not that of some other artifact.</summary>
+    public static bool IsConfig(string? mediaType) => mediaType is OciConfig or DockerConfig;
+
+    /// <summary>OCI's name for what Docker's types name: the bytes are the same. Other types stay.</summary>
+    public static string ToOci(string mediaType) => mediaType switch
+    {
+        DockerManifest => OciManifest,
+        DockerManifestList => OciIndex,
+        DockerConfig => OciConfig,
+        DockerLayer => OciLayer,
+        DockerLayerGzip => OciLayerGzip,
+        _ => mediaType,
+    };
 }

@@ -16,14 +16,30 @@ public static class OciJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static ImageManifest ReadManifest(ReadOnlySpan<byte> json) =>
-        Required(JsonSerializer.Deserialize(json, Context.ImageManifest), "manifest");
+    /// <exception cref="JsonException">It is no manifest.</exception>
+    public static ImageManifest ReadManifest(ReadOnlySpan<byte> json)
+    {
+        var manifest = Required(JsonSerializer.Deserialize(json, Context.ImageManifest), "manifest");
+        return manifest with { Layers = Whole(manifest.Layers, "layer") };
+    }
 
-    public static ImageIndex ReadIndex(ReadOnlySpan<byte> json) =>
-        Required(JsonSerializer.Deserialize(json, Context.ImageIndex), "index");
+    /// <exception cref="JsonException">It is no index.</exception>
+    public static ImageIndex ReadIndex(ReadOnlySpan<byte> json)
+    {
+        var index = Required(JsonSerializer.Deserialize(json, Context.ImageIndex), "index");
+        return index with { Manifests = Whole(index.Manifests, "manifest") };
+    }
 
-    public static ImageConfig ReadConfig(ReadOnlySpan<byte> json) =>
-        Required(JsonSerializer.Deserialize(json, Context.ImageConfig), "image configuration");
+    /// <exception cref="JsonException">It is no image configuration.</exception>
+    public static ImageConfig ReadConfig(ReadOnlySpan<byte> json)
+    {
+        var config = Required(JsonSerializer.Deserialize(json, Context.ImageConfig), "image configuration");
+        return config with
+        {
+            Rootfs = config.Rootfs with { DiffIds = config.Rootfs.DiffIds ?? [] },
+            History = config.History is null ? null : Whole(config.History, "line of history"),
+        };
+    }
 
     public static Descriptor ReadDescriptor(ReadOnlySpan<byte> json) =>
         Required(JsonSerializer.Deserialize(json, Context.Descriptor), "descriptor");
@@ -35,6 +51,12 @@ public static class OciJson
     public static byte[] Write(ImageConfig config) => JsonSerializer.SerializeToUtf8Bytes(config, Context.ImageConfig);
 
     public static byte[] Write(Descriptor descriptor) => JsonSerializer.SerializeToUtf8Bytes(descriptor, Context.Descriptor);
+
+    // Go writes an empty list as null.
+    private static IReadOnlyList<T> Whole<T>(IReadOnlyList<T>? list, string what)
+        where T : class => list is null ? []
+            : list.All(static item => item is not null) ? list
+            : throw new JsonException($"A {what} is null.");
 
     private static T Required<T>(T? value, string what)
         where T : class => value ?? throw new JsonException($"The {what} is null.");

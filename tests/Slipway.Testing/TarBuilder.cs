@@ -14,9 +14,11 @@ public sealed class TarBuilder
 
     public TarBuilder() => _writer = new TarWriter(_archive);
 
-    public TarBuilder File(string path, string text = "", uint mode = 0x1A4, uint uid = 0, uint gid = 0, params TarXattr[] xattrs)
+    public TarBuilder File(string path, string text = "", uint mode = 0x1A4, uint uid = 0, uint gid = 0, params TarXattr[] xattrs) =>
+        File(path, Encoding.UTF8.GetBytes(text), mode, uid, gid, xattrs);
+
+    public TarBuilder File(string path, byte[] content, uint mode = 0x1A4, uint uid = 0, uint gid = 0, params TarXattr[] xattrs)
     {
-        var content = Encoding.UTF8.GetBytes(text);
         Add(new TarEntry
         {
             Path = path,

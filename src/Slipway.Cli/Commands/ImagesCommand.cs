@@ -35,7 +35,7 @@ internal static class ImagesCommand
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         var wanted = parsed.GetValue(Repository);
         var lines = opened.List()
-            .Where(i => wanted is null || i.Name.FamiliarRepository == wanted || i.Name.Familiar == wanted || i.Name.ToString() == wanted)
+            .Where(i => wanted is null || (i.Name is { } name && (name.FamiliarRepository == wanted || name.Familiar == wanted || name.ToString() == wanted)))
             .Select(i => ImageLine.Of(i, surroundings.Time.GetUtcNow(), parsed.GetValue(NoTrunc)))
             .ToArray();
         if (parsed.GetValue(Quiet))

@@ -14,8 +14,8 @@ internal sealed record ImageLine(
     string Size)
 {
     public static ImageLine Of(ImageSummary image, DateTimeOffset now, bool wholeId) => new(
-        image.Name.FamiliarRepository,
-        image.Name.Tag ?? "<none>",
+        image.Name?.FamiliarRepository ?? "<none>",
+        image.Name?.Tag ?? "<none>",
         wholeId ? image.Id.ToString() : image.Id.Short,
         image.Created?.ToString("yyyy-MM-dd HH:mm:ss zz00 'UTC'") ?? "N/A",
         image.Created is { } created ? Ago.Show(now - created) : "N/A",

@@ -1,42 +1,86 @@
 using System.Text;
+using System.Text.Json;
 using Slipway.Oci;
 
 namespace Slipway.Content;
 
 /// <summary>
 /// Which image a name stands for: a folder with one small file for each name, replaced as a whole, so that readers need no
-/// lock and of two writers the later one wins. The file's name is the image's, escaped; its text is a descriptor.
+/// lock and of two writers the later one wins. The file is called what the image is, escaped; it holds an
+/// <see cref="ImageRecord"/>. Safe for several threads and processes.
 /// </summary>
-public sealed class ImageNames(string folder)
+/// <param name="folder">Absolute path; made when first written to.</param>
+/// <param name="newFilePath">As for <see cref="FileContentStore"/>.</param>
+public sealed class ImageNames(string folder, Func<string> newFilePath, TimeProvider time)
 {
-    private const int LongestFileName = 240;
+    // NAME_MAX of limits.h.
+    private const int LongestFileName = 255;
 
     /// <summary>The image under <paramref name="name"/>, or null.</summary>
-    public Descriptor? Find(ImageName name)
-    {
-        try
-        {
-            return OciJson.ReadDescriptor(File.ReadAllBytes(PathOf(name)));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    public Descriptor? Find(ImageName name) => Read(PathOf(FileNameOf(name)))?.Target;
 
-    /// <summary>Makes <paramref name="name"/> stand for <paramref name="image"/>, whatever it stood for before.</summary>
-    public void Set(ImageName name, Descriptor image)
-    {
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}");
-        File.WriteAllBytes(temporary, OciJson.Write(image));
-        File.Move(temporary, PathOf(name), overwrite: true);
-    }
+    /// <summary>Makes <paramref name="name"/> stand for <paramref name="image"/>, whatever it stood for before. Idempotent.</summary>
+    public void Set(ImageName name, Descriptor image) => Write(FileNameOf(name), name, image);
+
+    /// <summary>Remembers an image that has no name. Idempotent.</summary>
+    public void Keep(Descriptor image) => Write(FileNameOf(image.Digest), null, image);
 
     /// <summary>Whether there was such a name.</summary>
-    public bool Remove(ImageName name)
+    public bool Remove(ImageName name) => Delete(FileNameOf(name));
+
+    /// <summary>Forgets an image that has no name; whether there was one.</summary>
+    public bool Forget(Digest image) => Delete(FileNameOf(image));
+
+    /// <summary>All images with a name, sorted by it, then those without, sorted by digest.</summary>
+    public IReadOnlyList<ImageRecord> List()
     {
-        var path = PathOf(name);
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var records = new List<ImageRecord>();
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            if (Read(file) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        records.Sort(static (a, b) => (a.Name, b.Name) switch
+        {
+            ({ } x, { } y) => string.CompareOrdinal(x.ToString(), y.ToString()),
+            (null, null) => string.CompareOrdinal(a.Target.Digest.ToString(), b.Target.Digest.ToString()),
+            (null, _) => 1,
+            _ => -1,
+        });
+        return records;
+    }
+
+    // A name that says the same already is left alone: a build that changes nothing writes nothing.
+    private void Write(string fileName, ImageName? name, Descriptor image)
+    {
+        var path = PathOf(fileName);
+        if (Read(path)?.Target.Digest == image.Digest)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        var unnamed = newFilePath();
+        using (var file = new FileStream(unnamed, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            new ImageRecord { Name = name, Target = image with { Annotations = null }, UpdatedUtc = time.GetUtcNow() }.WriteTo(file);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unnamed, path, overwrite: true);
+    }
+
+    private bool Delete(string fileName)
+    {
+        var path = PathOf(fileName);
         if (!File.Exists(path))
         {
             return false;
@@ -46,33 +90,28 @@ public sealed class ImageNames(string folder)
         return true;
     }
 
-    /// <summary>All names with what they stand for, sorted by name.</summary>
-    public IReadOnlyList<(ImageName Name, Descriptor Image)> List()
+    // What cannot be read names nothing: a name can always be given again.
+    private static ImageRecord? Read(string path)
     {
-        if (!Directory.Exists(folder))
+        try
         {
-            return [];
+            return ImageRecord.Parse(File.ReadAllBytes(path));
         }
-
-        var images = new List<(ImageName Name, Descriptor Image)>();
-        foreach (var file in Directory.EnumerateFiles(folder))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
-            var text = Path.GetFileName(file);
-            if (!text.StartsWith('.') && ImageName.TryParse(Uri.UnescapeDataString(text), out var name) && Find(name) is { } image)
-            {
-                images.Add((name, image));
-            }
+            return null;
         }
-
-        images.Sort((a, b) => string.CompareOrdinal(a.Name.ToString(), b.Name.ToString()));
-        return images;
     }
 
-    private string PathOf(ImageName name)
+    private string PathOf(string fileName) => Path.Combine(folder, fileName);
+
+    // Every escaped name has a %2F and no digest has one, so the three kinds of file names never meet.
+    private static string FileNameOf(ImageName name)
     {
-        var escaped = Uri.EscapeDataString(name.ToString());
-        return escaped.Length <= LongestFileName
-            ? Path.Combine(folder, escaped)
-            : throw new FormatException($"the name {name.Familiar} is too long for the store: {Encoding.UTF8.GetByteCount(escaped)} bytes");
+        var text = name.ToString();
+        var escaped = Uri.EscapeDataString(text);
+        return escaped.Length <= LongestFileName ? escaped : "name-" + Digest.Of(Encoding.UTF8.GetBytes(text)).Hex;
     }
+
+    private static string FileNameOf(Digest image) => $"{image.Algorithm}-{image.Hex}";
 }

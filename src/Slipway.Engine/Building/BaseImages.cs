@@ -2,7 +2,6 @@ using System.Text;
 using Slipway.Execution.Bootstrap;
 using Slipway.Images;
 using Slipway.Images.Sources;
-using Slipway.Linux;
 using Slipway.Oci;
 using Slipway.Planning;
 using Slipway.Registry;
@@ -76,20 +75,11 @@ internal sealed class BaseImages(LocalStore store, BuildRequest request, Activit
 
     private async Task<LocalImage> FindInLayoutAsync(BaseImageReference.InLayout layout, Platform platform, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(layout.Path))
-        {
-            throw new BaseImageException($"{layout}: there is no folder {layout.Path}");
-        }
-
         try
         {
-            var digest = LayoutIndex.Find(layout.Path, layout.Reference);
-            using var folder = RootedDirectory.Open(layout.Path, LinkPolicy.WithinRoot);
-            await new ImageLoader(store.Images).StoreFromLayoutAsync(folder, digest, cancellationToken);
-            return store.Images.Open(digest.Digest, platform)
-                ?? throw new BaseImageException($"{layout} has no image for {platform}");
+            return await new OciLayoutImages(store.Images).FindAsync(layout.Path, layout.Reference, platform, cancellationToken);
         }
-        catch (InvalidDataException e)
+        catch (ImageFilesException e)
         {
             throw new BaseImageException($"{layout}: {e.Message}", e);
         }

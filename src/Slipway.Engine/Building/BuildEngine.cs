@@ -155,6 +155,11 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
             store.Images.Tag(tag, manifest);
         }
 
+        if (request.Tags.IsEmpty && request.Outputs.All(o => o.Kind == BuildOutputKind.Image))
+        {
+            store.Images.Keep(manifest);
+        }
+
         activity.Finish(ActivityOutcome.Done, imageId.ToString());
         var image = store.Images.Open(manifest.Digest, target.Platform)
             ?? throw new InvalidOperationException("The image was stored and is not there.");

@@ -15,6 +15,9 @@ public sealed record BuildOutput
 
     /// <summary>Compression level; null for the codec's default.</summary>
     public int? CompressionLevel { get; init; }
+
+    /// <summary>Whether layers of the base that are compressed otherwise are compressed again.</summary>
+    public bool ForceCompression { get; init; }
 }
 
 public enum BuildOutputKind

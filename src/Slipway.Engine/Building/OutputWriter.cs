@@ -47,17 +47,36 @@ internal sealed class OutputWriter(LocalStore store, BuildRequest request, Activ
 
     private async Task WriteImageAsync(BuildOutput output, LocalImage image, CancellationToken cancellationToken)
     {
-        var packing = output.Compression == LayerCompression.Uncompressed ? LayerPacking.Uncompressed : LayerPacking.Gzip;
-        var layers = new LayerExport(store.Images, packing, output.CompressionLevel);
+        var layers = new LayerExport(store.Images, new LayerPacking
+        {
+            Format = output.Compression switch
+            {
+                LayerCompression.Gzip => LayerFormat.Gzip,
+                LayerCompression.Zstd => LayerFormat.Zstd,
+                LayerCompression.Uncompressed => LayerFormat.Uncompressed,
+                var other => throw new UnreachableException(other.ToString()),
+            },
+            Level = output.CompressionLevel,
+            Force = output.ForceCompression,
+        });
         var exported = await ExportedImage.PrepareAsync(image, request.Tags, layers, cancellationToken);
         if (!output.Archive)
         {
-            ImageArchive.WriteFolder([exported], store.Images, layers, output.Destination ?? throw new UnreachableException(), cancellationToken);
+            OciLayoutFolder.Write([exported], layers, output.Destination ?? throw new UnreachableException(), cancellationToken);
             return;
         }
 
-        WriteWhole(output, stream => ImageArchive.Write(
-            [exported], store.Images, layers, output.Kind == BuildOutputKind.Docker, stream, cancellationToken));
+        WriteWhole(output, stream =>
+        {
+            if (output.Kind == BuildOutputKind.Docker)
+            {
+                DockerArchive.Write([exported], layers, stream, cancellationToken);
+            }
+            else
+            {
+                OciArchive.Write([exported], layers, stream, cancellationToken);
+            }
+        });
     }
 
     private async Task WriteTarAsync(BuildOutput output, LayersResult root, CancellationToken cancellationToken)

@@ -8,17 +8,17 @@ public static class ImageAssembler
 {
     /// <summary>
     /// Stores configuration and manifest and returns the manifest's descriptor. <paramref name="layers"/> are base first
-    /// and belong to the diff ids of <paramref name="config"/> one by one.
+    /// and belong to the diff ids of <paramref name="config"/> one by one; types are written as OCI names them.
     /// </summary>
     public static (Descriptor Manifest, Digest ImageId) Assemble(IContentStore content, ImageConfig config, IReadOnlyList<Descriptor> layers)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(layers.Count, config.Rootfs.DiffIds.Count);
-        var configBytes = OciJson.Write(config);
+        var configBytes = OciJson.Write(config with { Config = Sorted(config.Config) });
         var manifest = new ImageManifest
         {
             MediaType = MediaTypes.OciManifest,
             Config = new Descriptor { MediaType = MediaTypes.OciConfig, Digest = content.Write(configBytes), Size = configBytes.Length },
-            Layers = layers,
+            Layers = [.. layers.Select(l => l with { MediaType = MediaTypes.ToOci(l.MediaType) })],
         };
         var manifestBytes = OciJson.Write(manifest);
         var descriptor = new Descriptor
@@ -29,5 +29,29 @@ public static class ImageAssembler
             Platform = config.Platform,
         };
         return (descriptor, manifest.Config.Digest);
+    }
+
+    // Go writes maps sorted by key, and so does everybody who writes images: the order in which labels were set says nothing.
+    private static ContainerConfig? Sorted(ContainerConfig? config) => config is null ? null : config with
+    {
+        ExposedPorts = Sorted(config.ExposedPorts),
+        Volumes = Sorted(config.Volumes),
+        Labels = Sorted(config.Labels),
+    };
+
+    private static SortedDictionary<string, T>? Sorted<T>(IReadOnlyDictionary<string, T>? map)
+    {
+        if (map is null)
+        {
+            return null;
+        }
+
+        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (key, value) in map)
+        {
+            sorted.Add(key, value);
+        }
+
+        return sorted;
     }
 }

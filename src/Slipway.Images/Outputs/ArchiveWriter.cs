@@ -1,6 +1,5 @@
 using Slipway.Layers.Tar;
 using Slipway.Linux;
-using Slipway.Oci;
 
 namespace Slipway.Images.Outputs;
 
@@ -11,46 +10,37 @@ internal sealed class ArchiveWriter(Stream output)
     private const uint FolderMode = 0b111_101_101;
 
     private readonly TarWriter _tar = new(output);
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    public void Folder(string path)
-    {
-        if (_written.Add(path))
-        {
-            _tar.WriteHeader(new TarEntry { Path = path, Type = TarEntryType.Directory, Mode = FolderMode, ModifiedAt = new UnixTime(0, 0) });
-        }
-    }
+    public void Folder(string path) =>
+        _tar.WriteHeader(new TarEntry { Path = path, Type = TarEntryType.Directory, Mode = FolderMode, ModifiedAt = new UnixTime(0, 0) });
 
     public void File(string path, ReadOnlySpan<byte> content)
     {
-        if (_written.Add(path))
-        {
-            _tar.WriteHeader(Entry(path, content.Length));
-            _tar.WriteContent(content);
-        }
+        WriteHeader(path, content.Length);
+        _tar.WriteContent(content);
     }
 
-    /// <summary>A blob of a known size that <paramref name="write"/> writes.</summary>
-    public void Blob(Descriptor blob, Action<Stream> write)
+    /// <summary>A file whose content, of a size known before, <paramref name="write"/> writes.</summary>
+    public void File(string path, long sizeBytes, Action<Stream> write)
     {
-        var path = PathOf(blob.Digest);
-        if (_written.Add(path))
-        {
-            _tar.WriteHeader(Entry(path, blob.Size));
-            using var content = new ContentStream(_tar);
-            write(content);
-        }
+        WriteHeader(path, sizeBytes);
+        using var content = new EntryStream(_tar);
+        write(content);
     }
 
     public void Finish() => _tar.Finish();
 
-    public static string PathOf(Digest digest) => $"blobs/{digest.Algorithm}/{digest.Hex}";
-
-    private static TarEntry Entry(string path, long size) =>
-        new() { Path = path, Type = TarEntryType.File, Mode = FileMode, SizeBytes = size, ModifiedAt = new UnixTime(0, 0) };
+    private void WriteHeader(string path, long sizeBytes) => _tar.WriteHeader(new TarEntry
+    {
+        Path = path,
+        Type = TarEntryType.File,
+        Mode = FileMode,
+        SizeBytes = sizeBytes,
+        ModifiedAt = new UnixTime(0, 0),
+    });
 
     /// <summary>Writes to the current entry.</summary>
-    private sealed class ContentStream(TarWriter tar) : Stream
+    private sealed class EntryStream(TarWriter tar) : Stream
     {
         public override bool CanRead => false;
 

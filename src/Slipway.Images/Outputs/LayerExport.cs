@@ -4,78 +4,80 @@ using Slipway.Snapshots.Layers;
 
 namespace Slipway.Images.Outputs;
 
-/// <summary>How layers are packed when they leave the machine.</summary>
-public enum LayerPacking
-{
-    Gzip,
-    Uncompressed,
-}
-
 /// <summary>
-/// The layers of an image as blobs that others understand. A layer that came as a blob leaves as that blob; one that was
-/// built here is compressed once and remembered.
+/// The layers of an image as blobs that others understand. A layer that came packed leaves as it came; a plain one is
+/// packed once and the result remembered, as long as nobody asks for a level of their own.
 /// </summary>
-public sealed class LayerExport(LocalImages images, LayerPacking packing, int? level)
+public sealed class LayerExport(LocalImages images, LayerPacking packing)
 {
-    /// <summary>The blobs of the image's layers, base first, several packed at once.</summary>
-    /// <exception cref="LayerMissingException">A layer is not in the store.</exception>
-    public async Task<IReadOnlyList<Descriptor>> PrepareAsync(LocalImage image, CancellationToken cancellationToken)
+    private readonly LayerSource _source = new(images);
+
+    internal LocalImages Images => images;
+
+    /// <summary>The image's layers, base first, each with the blob that it leaves as. Several are packed at once.</summary>
+    /// <exception cref="IOException">A layer is not in the store.</exception>
+    public async Task<IReadOnlyList<ImageLayer>> PrepareAsync(LocalImage image, CancellationToken cancellationToken)
     {
-        var blobs = new Descriptor[image.DiffIds.Length];
+        var packed = new Dictionary<ImageLayer, ImageLayer>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, blobs.Length, options, async (i, stop) =>
-            blobs[i] = await PrepareAsync(image.Manifest.Layers[i], image.DiffIds[i], stop));
-        return blobs;
-    }
-
-    /// <summary>Writes the bytes of a blob that <see cref="PrepareAsync(LocalImage, CancellationToken)"/> described.</summary>
-    public void Write(Descriptor blob, DiffId diffId, Stream output, CancellationToken cancellationToken)
-    {
-        if (images.Content.Contains(blob.Digest))
+        await Parallel.ForEachAsync(image.Layers.Distinct(), options, (layer, stop) =>
         {
-            using var stream = images.Content.OpenRead(blob.Digest);
-            stream.CopyTo(output);
-            return;
-        }
-
-        images.Layers.WriteTar(LayerOf(diffId), output, cancellationToken);
-    }
-
-    private async Task<Descriptor> PrepareAsync(Descriptor layer, DiffId diffId, CancellationToken cancellationToken)
-    {
-        if (images.Content.Contains(layer.Digest) || packing == LayerPacking.Uncompressed)
-        {
-            return layer;
-        }
-
-        var id = LayerOf(diffId);
-        if (images.Layers.Get(id).Compressed is { } known && images.Content.Contains(known.Digest))
-        {
-            return new Descriptor { MediaType = known.MediaType, Digest = known.Digest, Size = known.SizeBytes };
-        }
-
-        var (digest, size) = await CompressAsync(id, cancellationToken);
-        images.Layers.Remember(id, new LayerBlob(digest, MediaTypes.OciLayerGzip, size));
-        return new Descriptor { MediaType = MediaTypes.OciLayerGzip, Digest = digest, Size = size };
-    }
-
-    private async Task<(Digest Digest, long Size)> CompressAsync(LayerId id, CancellationToken cancellationToken)
-    {
-        var pipe = new System.IO.Pipelines.Pipe();
-        var packed = Task.Run(
-            () =>
+            var result = layer with { Blob = Prepare(layer, stop) };
+            lock (packed)
             {
-                using var output = pipe.Writer.AsStream();
-                using var gzip = new GZipStream(output, new ZLibCompressionOptions { CompressionLevel = level ?? -1 });
-                images.Layers.WriteTar(id, gzip, cancellationToken);
-            },
-            cancellationToken);
-        await using var input = pipe.Reader.AsStream();
-        var stored = await images.Content.WriteAsync(input, cancellationToken);
-        await packed;
-        return stored;
+                packed.Add(layer, result);
+            }
+
+            return ValueTask.CompletedTask;
+        });
+        return [.. image.Layers.Select(layer => packed[layer])];
     }
 
-    private LayerId LayerOf(DiffId diffId) => images.Layers.FindByDiffId(diffId)
-        ?? throw new IOException($"layer {diffId} of the image is not in the store");
+    /// <summary>Writes the bytes of a layer that <see cref="PrepareAsync"/> gave.</summary>
+    public void Write(ImageLayer layer, Stream output, CancellationToken cancellationToken) => _source.WriteBlob(layer, output, cancellationToken);
+
+    private Descriptor Prepare(ImageLayer layer, CancellationToken cancellationToken)
+    {
+        var format = LayerFormats.Of(layer.Blob.MediaType);
+        if (format == packing.Format || (format != LayerFormat.Uncompressed && !packing.Force))
+        {
+            return layer.Blob;
+        }
+
+        var mediaType = LayerFormats.MediaTypeOf(packing.Format);
+        var id = images.Layers.FindByDiffId(layer.DiffId);
+        if (packing.Level is null && id is { } known && images.Layers.Find(known)?.Compressed is { } before
+            && before.MediaType == mediaType && images.Content.Contains(before.Digest))
+        {
+            return new Descriptor { MediaType = mediaType, Digest = before.Digest, Size = before.SizeBytes };
+        }
+
+        var (digest, size) = images.Content.Write(output => Pack(layer, output, cancellationToken));
+        if (packing.Level is null && packing.Format != LayerFormat.Uncompressed && id is { } made)
+        {
+            images.Layers.Remember(made, new LayerBlob(digest, mediaType, size));
+        }
+
+        return new Descriptor { MediaType = mediaType, Digest = digest, Size = size };
+    }
+
+    // The header that GZipStream writes has no time and no name: the same tar gives the same bytes.
+    private void Pack(ImageLayer layer, Stream output, CancellationToken cancellationToken)
+    {
+        switch (packing.Format)
+        {
+            case LayerFormat.Gzip:
+                using (var gzip = new GZipStream(output, new ZLibCompressionOptions { CompressionLevel = packing.Level ?? -1 }, leaveOpen: true))
+                {
+                    _source.WritePlain(layer, gzip, cancellationToken);
+                }
+
+                break;
+            case LayerFormat.Uncompressed:
+                _source.WritePlain(layer, output, cancellationToken);
+                break;
+            default:
+                throw new NotSupportedException($"layers cannot be packed as {packing.Format}");
+        }
+    }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Slipway.Content;
 using Slipway.Oci;
 using Slipway.Registry;
-using Slipway.Snapshots.Layers;
 
 namespace Slipway.Images.Sources;
 
@@ -32,10 +31,7 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
         var manifest = ReadImage(name, documents[^1]);
         var config = await FetchBlobsAsync(name, manifest, platform, report, cancellationToken);
 
-        foreach (var (layer, diffId) in manifest.Layers.Zip(config.Rootfs.DiffIds))
-        {
-            images.Layers.Register(new DiffId(diffId), new LayerBlob(layer.Digest, layer.MediaType, layer.Size));
-        }
+        images.RegisterLayers(manifest, config);
 
         // The innermost document first: whoever finds one finds all that it names.
         foreach (var document in documents.Reverse())

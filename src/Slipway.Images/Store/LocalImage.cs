@@ -4,20 +4,35 @@ using Slipway.Oci;
 namespace Slipway.Images;
 
 /// <summary>An image of the local store for one platform.</summary>
-public sealed record LocalImage
+public sealed class LocalImage
 {
+    /// <exception cref="InvalidDataException">Manifest and configuration have different numbers of layers.</exception>
+    internal LocalImage(Descriptor manifestDescriptor, ImageManifest manifest, ImageConfig config)
+    {
+        if (manifest.Layers.Count != config.Rootfs.DiffIds.Count)
+        {
+            throw new InvalidDataException($"the manifest has {manifest.Layers.Count} layers and the configuration {config.Rootfs.DiffIds.Count}");
+        }
+
+        ManifestDescriptor = manifestDescriptor;
+        Manifest = manifest;
+        Config = config;
+        DiffIds = [.. config.Rootfs.DiffIds.Select(d => new DiffId(d))];
+        Layers = [.. manifest.Layers.Select((blob, i) => new ImageLayer(blob, DiffIds[i]))];
+    }
+
     /// <summary>The manifest, as the store keeps it.</summary>
-    public required Descriptor ManifestDescriptor { get; init; }
+    public Descriptor ManifestDescriptor { get; }
 
-    public required ImageManifest Manifest { get; init; }
+    public ImageManifest Manifest { get; }
 
-    public required ImageConfig Config { get; init; }
+    public ImageConfig Config { get; }
 
     /// <summary>The image id: the digest of the configuration.</summary>
     public Digest Id => Manifest.Config.Digest;
 
-    public ImmutableArray<DiffId> DiffIds => [.. Config.Rootfs.DiffIds.Select(d => new DiffId(d))];
-}
+    /// <summary>Base first.</summary>
+    public ImmutableArray<ImageLayer> Layers { get; }
 
-/// <summary>A line of <c>images</c>.</summary>
-public sealed record ImageListing(ImageName Name, LocalImage Image, long SizeBytes, Digest TargetDigest);
+    public ImmutableArray<DiffId> DiffIds { get; }
+}

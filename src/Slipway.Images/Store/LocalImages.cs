@@ -7,132 +7,187 @@ namespace Slipway.Images;
 /// <summary>
 /// The images of the local store: names, manifests and configurations in the content store, layers in the layer store. A
 /// manifest made here describes each built layer as its plain tar, whose bytes exist only as the layer's folder until they
-/// leave the machine; one that was pulled or loaded is kept to the byte, with the blobs it names.
+/// leave the machine; one that was pulled or loaded is kept to the byte, with the blobs it names. Thread-safe.
 /// </summary>
-public sealed class LocalImages(IContentStore content, ImageNames names, LayerStore layers)
+public sealed partial class LocalImages(IContentStore content, ImageNames names, LayerStore layers)
 {
-    private const int ShortestId = 4;
+    // An index of indexes is allowed; nobody was seen to go further.
+    private const int DeepestIndex = 3;
 
     public IContentStore Content => content;
 
     public LayerStore Layers => layers;
 
-    /// <summary>The image under a name for <paramref name="platform"/>, or null where the name or the platform is not here.</summary>
+    /// <summary>
+    /// The image under a name for <paramref name="platform"/>, or null where the name or the platform is not here. A digest
+    /// finds the image whatever it is called. Reads the name, the manifest (of an index, both) and the configuration.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The name stands for something that is no image.</exception>
     public LocalImage? Find(ImageName name, Platform platform)
     {
-        var target = names.Find(name.Digest is null ? name : WithoutDigest(name));
         if (name.Digest is { } digest)
         {
-            // A digest names content wherever it came from.
             return content.Contains(digest) ? Open(digest, platform) : null;
         }
 
-        return target is null ? null : Open(target.Digest, platform);
+        return names.Find(name) is { } target ? Open(target.Digest, platform) : null;
     }
 
-    /// <summary>The image that a person means: a name, an id, or the beginning of one.</summary>
-    /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
-    public LocalImage Resolve(string reference, Platform platform)
+    /// <summary>The manifest of <paramref name="digest"/>, or the one for <paramref name="platform"/> where it is an index.</summary>
+    /// <returns>Null where there is none for the platform, or a document of it is not in the store.</returns>
+    /// <exception cref="InvalidDataException">It is no image.</exception>
+    public LocalImage? Open(Digest digest, Platform platform)
     {
-        if (ImageName.TryParse(reference, out var name) && Find(name, platform) is { } named)
+        // An index may know better than the configuration, which often leaves the variant out.
+        var named = false;
+        var image = Open(digest, index =>
         {
-            return named;
-        }
-
-        return ById(reference) ?? throw new ImageMissingException(reference, name is not null && names.Find(name) is not null
-            ? $"{reference} is not here for {platform}"
-            : $"No such image: {reference}");
+            var chosen = PlatformChoice.Choose(index, platform);
+            named |= chosen?.Platform is not null;
+            return chosen;
+        });
+        return image is not null && (named || platform.Accepts(image.Config.Platform)) ? image : null;
     }
 
-    public void Tag(ImageName name, Descriptor image) => names.Set(name, image);
+    /// <summary>
+    /// Gives an image its name, whatever had it before. Idempotent, and free of work when the name stands for it already.
+    /// </summary>
+    /// <exception cref="InvalidImageException">Not all of it is here, or its parts do not fit together: the name stays as it was.</exception>
+    public void Tag(ImageName name, Descriptor image)
+    {
+        if (names.Find(name)?.Digest != image.Digest)
+        {
+            new ImageValidator(this).Require(image.Digest);
+            names.Set(name, image);
+            names.Forget(image.Digest);
+        }
+    }
 
+    /// <summary>Keeps an image that has no name: it answers to its id, until it gets one.</summary>
+    /// <exception cref="InvalidImageException">As for <see cref="Tag"/>.</exception>
+    public void Keep(Descriptor image)
+    {
+        if (names.List().All(record => record.Target.Digest != image.Digest))
+        {
+            new ImageValidator(this).Require(image.Digest);
+            names.Keep(image);
+        }
+    }
+
+    /// <summary>Takes a name away, and nothing else; whether there was one.</summary>
     public bool Untag(ImageName name) => names.Remove(name);
 
-    /// <summary>Every name with its image, the platform of this machine first where there are several.</summary>
+    /// <summary>Every image with a name, sorted by it, then those without; of several platforms this machine's, if it is here.</summary>
     public IEnumerable<ImageListing> List()
     {
-        foreach (var (name, target) in names.List())
+        foreach (var record in names.List())
         {
-            if (content.Contains(target.Digest) && (Open(target.Digest, Platform.Host) ?? OpenAny(target.Digest)) is { } image)
+            if (OpenAny(record.Target.Digest) is { } image)
             {
-                yield return new ImageListing(name, image, SizeOf(image), target.Digest);
+                yield return new ImageListing(record.Name, image, SizeOf(image), record.Target.Digest);
             }
+        }
+    }
+
+    /// <summary>Makes the layers known of an image that came as blobs; they are unpacked when somebody needs them.</summary>
+    /// <exception cref="InvalidDataException">Manifest and configuration have different numbers of layers.</exception>
+    public void RegisterLayers(ImageManifest manifest, ImageConfig config)
+    {
+        if (config.Rootfs.DiffIds.Count != manifest.Layers.Count)
+        {
+            throw new InvalidDataException($"the manifest has {manifest.Layers.Count} layers and the configuration {config.Rootfs.DiffIds.Count}");
+        }
+
+        for (var i = 0; i < manifest.Layers.Count; i++)
+        {
+            var layer = manifest.Layers[i];
+            layers.Register(new DiffId(config.Rootfs.DiffIds[i]), new LayerBlob(layer.Digest, layer.MediaType, layer.Size));
         }
     }
 
     /// <summary>Bytes of the image's layers as they are counted when they are unpacked.</summary>
-    public long SizeOf(LocalImage image) => image.DiffIds.Zip(image.Manifest.Layers).Sum(pair =>
-        layers.FindByDiffId(pair.First) is { } id && layers.Find(id)?.SizeBytes is { } size ? size : pair.Second.Size);
-
-    /// <summary>The manifest of <paramref name="digest"/>, or the one for <paramref name="platform"/> where it is an index.</summary>
-    public LocalImage? Open(Digest digest, Platform platform)
+    public long SizeOf(LocalImage image)
     {
-        var bytes = content.ReadDocument(digest);
-        if (!IsIndex(bytes))
+        var bytes = 0L;
+        foreach (var layer in image.Layers)
         {
-            var image = OpenManifest(digest, bytes);
-            return platform.Accepts(image.Config.Platform) ? image : null;
+            bytes += layers.FindByDiffId(layer.DiffId) is { } id && layers.Find(id)?.SizeBytes is { } size ? size : layer.Blob.Size;
         }
 
-        var entry = OciJson.ReadIndex(bytes).Manifests.FirstOrDefault(m => m.Platform is { } p && platform.Accepts(p));
-        return entry is not null && content.Contains(entry.Digest) ? OpenManifest(entry.Digest, content.ReadDocument(entry.Digest)) : null;
+        return bytes;
     }
 
-    private LocalImage? OpenAny(Digest digest)
+    /// <summary>
+    /// What a registry would call the image: <c>repository@digest</c> for every name it has. None where a layer was built here
+    /// and has yet to be packed, since that changes the digest.
+    /// </summary>
+    public IReadOnlyList<ImageName> RepositoryDigests(LocalImage image)
     {
-        var bytes = content.ReadDocument(digest);
-        if (!IsIndex(bytes))
+        if (!image.Layers.All(layer => content.Contains(layer.Blob.Digest)))
         {
-            return OpenManifest(digest, bytes);
+            return [];
         }
 
-        var entry = OciJson.ReadIndex(bytes).Manifests.FirstOrDefault(m => content.Contains(m.Digest));
-        return entry is null ? null : OpenManifest(entry.Digest, content.ReadDocument(entry.Digest));
+        return [.. List()
+            .Where(listing => listing.Name is not null && listing.Image.ManifestDescriptor.Digest == image.ManifestDescriptor.Digest)
+            .Select(listing => ImageName.Parse($"{listing.Name?.Repository}@{listing.TargetDigest}"))
+            .Distinct()];
     }
 
-    private LocalImage OpenManifest(Digest digest, byte[] bytes)
+    /// <summary>The image as <see cref="Open(Digest, Platform)"/> has it, for this machine or else for any other.</summary>
+    internal LocalImage? OpenAny(Digest digest)
     {
-        var manifest = OciJson.ReadManifest(bytes);
-        return new LocalImage
+        try
         {
-            ManifestDescriptor = new Descriptor
-            {
-                MediaType = manifest.MediaType ?? MediaTypes.OciManifest,
-                Digest = digest,
-                Size = bytes.Length,
-            },
-            Manifest = manifest,
-            Config = OciJson.ReadConfig(content.ReadDocument(manifest.Config.Digest)),
-        };
-    }
-
-    private LocalImage? ById(string text)
-    {
-        var hex = text.StartsWith("sha256:", StringComparison.Ordinal) ? text["sha256:".Length..] : text;
-        if (hex.Length < ShortestId || !hex.All(char.IsAsciiHexDigitLower))
+            return Open(digest, Platform.Host) ?? Open(digest, index => index.Manifests.FirstOrDefault(m => content.Contains(m.Digest)));
+        }
+        catch (InvalidDataException)
         {
+            // A list shows what can be used.
             return null;
         }
-
-        LocalImage? found = null;
-        foreach (var listing in List())
-        {
-            if (listing.Image.Id.Hex.StartsWith(hex, StringComparison.Ordinal) || listing.Image.ManifestDescriptor.Digest.Hex.StartsWith(hex, StringComparison.Ordinal))
-            {
-                if (found is not null && found.Id != listing.Image.Id)
-                {
-                    throw new ImageMissingException(text, $"{text} is the beginning of more than one image id");
-                }
-
-                found = listing.Image;
-            }
-        }
-
-        return found;
     }
 
-    private static ImageName WithoutDigest(ImageName name) => ImageName.Parse(name.Repository + ":" + (name.Tag ?? "latest"));
+    private LocalImage? Open(Digest digest, Func<ImageIndex, Descriptor?> choose)
+    {
+        try
+        {
+            for (var depth = 0; depth <= DeepestIndex; depth++)
+            {
+                var bytes = content.ReadDocument(digest);
+                switch (ImageDocument.Read(bytes))
+                {
+                    case ImageDocument.Manifest manifest:
+                        return OpenManifest(digest, bytes.Length, manifest.Value);
+                    case ImageDocument.Index index when choose(index.Value) is { } chosen:
+                        digest = chosen.Digest;
+                        break;
+                    case ImageDocument.Index:
+                        return null;
+                    default:
+                        throw new InvalidDataException($"{digest} is no image");
+                }
+            }
 
-    // The documents say what they are only by what is in them; a media type is optional.
-    private static bool IsIndex(ReadOnlySpan<byte> json) => json.IndexOf("\"manifests\""u8) >= 0 && json.IndexOf("\"config\""u8) < 0;
+            throw new InvalidDataException($"indexes are nested deeper than {DeepestIndex}");
+        }
+        catch (ContentMissingException)
+        {
+            // Other platforms of an index need not be here, nor what a damaged disk has lost: whoever needs it gets it again.
+            return null;
+        }
+    }
+
+    private LocalImage OpenManifest(Digest digest, long size, ImageManifest manifest)
+    {
+        var config = ImageDocument.ReadConfig(content.ReadDocument(manifest.Config.Digest));
+        var descriptor = new Descriptor
+        {
+            MediaType = manifest.MediaType ?? MediaTypes.OciManifest,
+            Digest = digest,
+            Size = size,
+            Platform = config.Platform,
+        };
+        return new LocalImage(descriptor, manifest, config);
+    }
 }

@@ -28,8 +28,8 @@ public sealed class ImagePullerTests : IAsyncLifetime
     public ImagePullerTests()
     {
         _workspace = new Workspace(_folder.HostPath);
-        _content = new FileContentStore(_folder["content"]);
-        _images = new LocalImages(_content, new ImageNames(_folder["images"]), new LayerStore(_workspace, TimeProvider.System, _content.OpenRead));
+        _content = new FileContentStore(_folder["content"], _workspace.NewFilePath);
+        _images = new LocalImages(_content, new ImageNames(_folder["names"], _workspace.NewFilePath, TimeProvider.System), new LayerStore(_workspace, TimeProvider.System, _content.OpenRead));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -99,7 +99,7 @@ public sealed class ImagePullerTests : IAsyncLifetime
         var byDigest = byTag.WithDigest(source.Descriptor.Digest);
         (await PullAsync(byDigest)).Id.ShouldBe(source.Manifest.Config.Digest);
         _registry.Asked.Count.ShouldBe(before);
-        _images.List().Select(l => l.Name.ToString()).ShouldBe(
+        _images.List().Select(l => l.Name?.ToString()).ShouldBe(
             [$"{_registry.Host}/app:1", $"{_registry.Host}/app@{source.Descriptor.Digest}"], ignoreOrder: true);
     }
 

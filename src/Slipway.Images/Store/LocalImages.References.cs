@@ -1,0 +1,53 @@
+using Slipway.Oci;
+
+namespace Slipway.Images;
+
+// What people call images by.
+public sealed partial class LocalImages
+{
+    private const int ShortestId = 4;
+
+    /// <summary>The image that a person means: a name, an id, or the beginning of one.</summary>
+    /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
+    public LocalImage Resolve(string reference, Platform platform)
+    {
+        if (ImageName.TryParse(reference, out var name) && Find(name, platform) is { } named)
+        {
+            return named;
+        }
+
+        return ById(reference) ?? throw new ImageMissingException(reference, name is not null && names.Find(name) is not null
+            ? $"{reference} is not here for {platform}"
+            : $"No such image: {reference}");
+    }
+
+    /// <summary>By the digest of the configuration, of the manifest, or of the index; the first digits will do where they are enough.</summary>
+    private LocalImage? ById(string text)
+    {
+        var hex = text.StartsWith("sha256:", StringComparison.Ordinal) ? text["sha256:".Length..] : text;
+        if (hex.Length < ShortestId || !hex.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
+        LocalImage? found = null;
+        foreach (var listing in List())
+        {
+            if (!Begins(listing.Image.Id) && !Begins(listing.Image.ManifestDescriptor.Digest) && !Begins(listing.TargetDigest))
+            {
+                continue;
+            }
+
+            if (found is not null && found.Id != listing.Image.Id)
+            {
+                throw new ImageMissingException(text, $"{text} is the beginning of more than one image id");
+            }
+
+            found = listing.Image;
+        }
+
+        return found;
+
+        bool Begins(Digest digest) => digest.Hex.StartsWith(hex, StringComparison.Ordinal);
+    }
+}
