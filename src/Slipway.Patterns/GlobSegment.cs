@@ -66,6 +66,13 @@ internal static class GlobSegment
         return p == pattern.Length;
     }
 
+    /// <summary>Whether a character belongs to a well-formed set such as <c>[^a-z]</c>.</summary>
+    public static bool IsInSet(ReadOnlySpan<char> set, char character) =>
+        TryReadClass(set, character, out var inside, out _) && inside;
+
+    /// <summary>Characters that the well-formed set at the start of <paramref name="pattern"/> takes, brackets included.</summary>
+    public static int SetLength(ReadOnlySpan<char> pattern) => TryReadClass(pattern, '\0', out _, out var length) ? length : 0;
+
     private static bool TryMatchOne(ReadOnlySpan<char> pattern, char character, out int consumed)
     {
         consumed = 1;

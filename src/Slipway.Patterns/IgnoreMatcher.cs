@@ -41,7 +41,7 @@ public sealed class IgnoreMatcher
     public bool IsEmpty => _patterns.IsEmpty;
 
     /// <summary>What is known above all paths.</summary>
-    public IgnoreState Root => new(Ignored: false, new bool[_patterns.Length]);
+    public IgnoreState Root => default;
 
     /// <summary>The verdict on <paramref name="path"/> (relative, cleaned), given that on the folder it is in.</summary>
     public IgnoreState Descend(IgnoreState folder, string path)
@@ -52,10 +52,11 @@ public sealed class IgnoreMatcher
         {
             var pattern = _patterns[i];
 
-            // A pattern that would only confirm the verdict so far need not be tried, unless a path below asks for it.
-            matches[i] = folder.Matches[i] || pattern.IsMatch(path);
-            if (matches[i])
+            // The reference does not try a pattern that would only confirm the verdict so far, and so it does not hold for
+            // the paths below either, unless it matches them by itself. That shows where a later pattern repeats an earlier.
+            if (folder.Matched(i) || (pattern.Negated == ignored && pattern.IsMatch(path)))
             {
+                matches[i] = true;
                 ignored = !pattern.Negated;
             }
         }
@@ -76,8 +77,16 @@ public sealed class IgnoreMatcher
     }
 
     /// <summary>Whether an ignored folder may hold something that is taken back in, so that a walk must look into it.</summary>
-    public bool MayReincludeBelow(string folder) => _patterns.Any(p => p.Negated && p.MayMatchBelow(folder));
-}
+    public bool MayReincludeBelow(string folder)
+    {
+        foreach (var pattern in _patterns)
+        {
+            if (pattern.Negated && pattern.MayMatchBelow(folder))
+            {
+                return true;
+            }
+        }
 
-/// <summary>The verdict on one path, and which patterns matched it or a folder above.</summary>
-public readonly record struct IgnoreState(bool Ignored, bool[] Matches);
+        return false;
+    }
+}

@@ -1,125 +1,132 @@
+using System.Collections.Immutable;
+
 namespace Slipway.Patterns;
 
 /// <summary>
-/// One line of an ignore file, matched against whole paths: the wildcards of <see cref="GlobSegment"/> within a part, and
-/// <c>**</c> for any number of parts.
+/// One line of an ignore file, matched against whole paths: <c>*</c>, <c>?</c> and <c>[…]</c> within a part, and <c>**</c>
+/// over any number of them. All ways to match are followed at once, so a path costs at most its length times that of the
+/// pattern, however many stars there are.
 /// </summary>
 internal sealed class IgnorePattern
 {
-    private const string AnyFolders = "**";
+    private const int MostTokensOnStack = 256;
 
-    private readonly string[] _parts;
+    private readonly ImmutableArray<PatternToken> _tokens;
+    private readonly string _prefix;
+    private readonly string _suffix;
+    private readonly bool _isLiteral;
 
     /// <param name="text">Cleaned, without a leading slash or exclamation mark.</param>
     /// <exception cref="FormatException">The pattern is malformed.</exception>
     public IgnorePattern(string text, bool negated)
     {
-        Text = text;
         Negated = negated;
-        _parts = text.Split('/');
-        foreach (var part in _parts)
+        try
         {
-            if (GlobSegment.ProblemWith(part) is { } problem || EscapesDigit(part))
-            {
-                throw new FormatException($"syntax error in pattern: {(negated ? "!" : "")}{text}");
-            }
+            _tokens = IgnorePatternReader.Read(text);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{e.Message}: {(negated ? "!" : "")}{text}", e);
         }
 
-        // What the reference's regular expressions make of an escaped letter is a control character, which no name has.
-        NeverMatches = EscapesLetter(text);
-        Literal = !GlobSegment.HasWildcards(text);
-    }
+        var first = 0;
+        while (first < _tokens.Length && _tokens[first].Kind == PatternTokenKind.Character)
+        {
+            first++;
+        }
 
-    public string Text { get; }
+        var last = _tokens.Length;
+        while (last > first && _tokens[last - 1].Kind == PatternTokenKind.Character)
+        {
+            last--;
+        }
+
+        _isLiteral = first == _tokens.Length;
+        _prefix = string.Concat(_tokens.Take(first).Select(t => t.Character));
+        _suffix = string.Concat(_tokens.Skip(last).Select(t => t.Character));
+    }
 
     public bool Negated { get; }
 
-    private bool NeverMatches { get; }
-
-    private bool Literal { get; }
-
     public bool IsMatch(string path)
     {
-        if (NeverMatches)
+        if (_isLiteral)
+        {
+            return path == _prefix;
+        }
+
+        // Most patterns say no right here.
+        if (!path.StartsWith(_prefix, StringComparison.Ordinal) || !path.EndsWith(_suffix, StringComparison.Ordinal))
         {
             return false;
         }
 
-        return Literal ? path == Text : Match(0, path.Split('/'), 0);
+        var states = _tokens.Length < MostTokensOnStack ? stackalloc bool[_tokens.Length + 1] : new bool[_tokens.Length + 1];
+        Start(states);
+        foreach (var character in path)
+        {
+            Advance(states, character);
+        }
+
+        return states[^1];
     }
 
     /// <summary>Whether something below <paramref name="folder"/> may match, so that the folder must be looked into.</summary>
     public bool MayMatchBelow(string folder)
     {
-        var folders = folder.Split('/');
-        for (var i = 0; i < folders.Length; i++)
+        var states = _tokens.Length < MostTokensOnStack ? stackalloc bool[_tokens.Length + 1] : new bool[_tokens.Length + 1];
+        Start(states);
+        foreach (var character in folder)
         {
-            if (i >= _parts.Length)
-            {
-                return false;
-            }
-
-            if (_parts[i].Contains(AnyFolders, StringComparison.Ordinal))
-            {
-                return true;
-            }
-
-            if (!GlobSegment.IsMatch(_parts[i], folders[i]))
-            {
-                return false;
-            }
+            Advance(states, character);
         }
 
-        return _parts.Length > folders.Length;
+        Advance(states, '/');
+        return states[..^1].Contains(true);
     }
 
-    private bool Match(int part, string[] path, int index)
+    // states[i]: what was read so far is matched by the tokens before i.
+    private void Start(Span<bool> states)
     {
-        while (part < _parts.Length)
+        states.Clear();
+        Enter(states, 0);
+    }
+
+    private void Advance(Span<bool> states, char character)
+    {
+        // From the back, so that a state entered by this character is not advanced by it again.
+        states[^1] = false;
+        for (var i = _tokens.Length - 1; i >= 0; i--)
         {
-            if (_parts[part] == AnyFolders)
+            if (!states[i])
             {
-                if (part + 1 == _parts.Length)
-                {
-                    // "dir/**" is what is in the folder, not the folder.
-                    return index < path.Length;
-                }
-
-                for (var skip = index; skip < path.Length; skip++)
-                {
-                    if (Match(part + 1, path, skip))
-                    {
-                        return true;
-                    }
-                }
-
-                return false;
+                continue;
             }
 
-            if (index >= path.Length || !GlobSegment.IsMatch(_parts[part], path[index]))
+            states[i] = false;
+            if (_tokens[i].Ends(character))
             {
-                return false;
+                Enter(states, i + 1);
             }
 
-            part++;
-            index++;
+            if (_tokens[i].Continues(character))
+            {
+                states[i] = true;
+                if (_tokens[i].Kind != PatternTokenKind.AnyFolders)
+                {
+                    Enter(states, i + 1);
+                }
+            }
         }
-
-        return index == path.Length;
     }
 
-    private static bool EscapesDigit(string text) => Escaped(text).Any(char.IsAsciiDigit);
-
-    private static bool EscapesLetter(string text) => Escaped(text).Any(char.IsAsciiLetter);
-
-    private static IEnumerable<char> Escaped(string text)
+    private void Enter(Span<bool> states, int index)
     {
-        for (var i = 0; i + 1 < text.Length; i++)
+        states[index] = true;
+        while (index < _tokens.Length && _tokens[index].MayBeEmpty)
         {
-            if (text[i] == '\\')
-            {
-                yield return text[++i];
-            }
+            states[++index] = true;
         }
     }
 }

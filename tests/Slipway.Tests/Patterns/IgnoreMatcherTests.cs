@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Slipway.Patterns;
 
 namespace Slipway.Tests.Patterns;
@@ -12,6 +14,13 @@ public sealed class IgnoreMatcherTests
     [InlineData("**/*.o", "x.o", true)]
     [InlineData("**/*.o", "src/lib/x.o", true)]
     [InlineData("src", "src/lib/x.c", true)]
+    [InlineData("**/x.o", "src/x.o", true)]
+    [InlineData("**/x.o", "x.o", true)]
+    [InlineData("**.o", "src/x.o", true)]
+    [InlineData("src**", "srcs/x", true)]
+    [InlineData("a/**/b", "a/b", true)]
+    [InlineData("a/**/b", "a/x/y/b", true)]
+    [InlineData("a/**/b", "a/xb", false)]
     [InlineData("src/**", "src", false)]
     [InlineData("src/**", "src/lib", true)]
     [InlineData("**", "anything/at/all", true)]
@@ -61,5 +70,39 @@ public sealed class IgnoreMatcherTests
     {
         var pattern = string.Concat(Enumerable.Repeat("a*", 30)) + "b";
         new IgnoreMatcher([pattern]).IsIgnored(new string('a', 5000)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_verdict_on_a_folder_holds_below_it_until_another_pattern_says_otherwise()
+    {
+        var matcher = new IgnoreMatcher(["docs", "!docs/api/*.md"]);
+        var docs = matcher.Descend(matcher.Root, "docs");
+        docs.Ignored.ShouldBeTrue();
+        var api = matcher.Descend(docs, "docs/api");
+        api.Ignored.ShouldBeTrue();
+        matcher.Descend(api, "docs/api/a.md").Ignored.ShouldBeFalse();
+        matcher.Descend(api, "docs/api/a.txt").Ignored.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_pattern_that_only_repeats_the_verdict_on_a_folder_does_not_hold_below_it()
+    {
+        var matcher = new IgnoreMatcher(["d", "!d/x", "d*"]);
+        matcher.IsIgnored("d").ShouldBeTrue();
+        matcher.IsIgnored("d/x").ShouldBeFalse();
+        matcher.IsIgnored("d/y").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_ignored_and_never_looked_into_is_not_taken_back_in()
+    {
+        var pieces = Gen.Elements("a", "b", "/a", "/b", "*", "**/", "/*");
+        var lines = pieces.NonEmptyListOf().Select(string.Concat).Zip(Gen.Elements("", "", "!"), (text, mark) => mark + text);
+        var paths = Gen.Elements("a", "b", "a/a", "a/b", "b/a", "ab", "a/ab").Two().Select(p => (Folder: p.Item1, Path: $"{p.Item1}/{p.Item2}"));
+        Prop.ForAll(lines.ListOf().ToArbitrary(), paths.ToArbitrary(), (patterns, p) =>
+        {
+            var matcher = new IgnoreMatcher(patterns.Where(l => l != "!"));
+            return !matcher.IsIgnored(p.Folder) || matcher.MayReincludeBelow(p.Folder) || matcher.IsIgnored(p.Path);
+        }).QuickCheckThrowOnFailure();
     }
 }
