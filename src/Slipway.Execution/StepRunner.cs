@@ -4,6 +4,7 @@ using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
 using Slipway.Execution.Sources;
 using Slipway.Execution.Users;
+using Slipway.Layers.Stacks;
 using Slipway.Linux;
 using Slipway.Oci;
 using Slipway.Snapshots;
@@ -20,10 +21,9 @@ public sealed class StepRunner(
     ContainerRunner containers,
     MountPreparer mounts,
     RemoteFiles remote,
+    StatCaches stats,
     TimeProvider time) : IStepRunner
 {
-    private readonly FileDigests _digests = new();
-
     public async Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) => node.Step switch
     {
         Step.BaseImage image => OpenImage(node, image),
@@ -40,8 +40,9 @@ public sealed class StepRunner(
     {
         try
         {
-            using var opened = await OpenTreeAsync(source, cancellationToken);
-            return SelectionDigest.Compute(opened.Tree, selection, _digests, cancellationToken);
+            using var tree = await OpenTreeAsync(source, cancellationToken);
+            var cache = source is FolderResult { IsFetched: false } context ? stats.For(context.HostPath) : null;
+            return SelectionDigest.Compute(tree, selection, new FileDigests(cache), cancellationToken);
         }
         catch (SourceMissingException e)
         {
@@ -127,7 +128,7 @@ public sealed class StepRunner(
     private async Task<LayerId> CopyAsync(
         StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, CancellationToken cancellationToken)
     {
-        var trees = new List<OpenedTree>();
+        var trees = new List<FileTree>();
         try
         {
             foreach (var source in sources)
@@ -143,11 +144,9 @@ public sealed class StepRunner(
                 Chmod = copy.Chmod,
                 Parents = copy.Parents,
                 Excludes = copy.Excludes,
-                Now = new UnixTime(time.GetUtcNow().ToUnixTimeSeconds(), 0),
+                Now = Now,
             };
-            using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
-            CopyExecutor.Execute(request, snapshot.Root, cancellationToken);
-            return snapshot.Commit();
+            return await ChangeAsync(parent, target => CopyExecutor.Execute(request, target, cancellationToken), cancellationToken);
         }
         catch (SourceMissingException e)
         {
@@ -163,11 +162,11 @@ public sealed class StepRunner(
         }
     }
 
-    private static CopyItem ItemOf(CopySource source, Step.Copy copy, List<OpenedTree> trees, IReadOnlyList<StepResult> results) => source switch
+    private static CopyItem ItemOf(CopySource source, Step.Copy copy, List<FileTree> trees, IReadOnlyList<StepResult> results) => source switch
     {
         CopySource.Inline inline => new CopyItem.Inline(inline.FileName, inline.Content),
         CopySource.FromStep from => new CopyItem.FromTree(
-            trees[from.Source].Tree,
+            trees[from.Source],
             from.Pattern,
             results[from.Source] is FolderResult { IsFetched: true } ? copy.UnpackFetched : copy.Unpack),
         _ => throw new UnreachableException(source.GetType().Name),
@@ -175,18 +174,34 @@ public sealed class StepRunner(
 
     private async Task<LayerId> MakeFolderAsync(StepNode node, Step.MakeFolder folder, LayersResult parent, CancellationToken cancellationToken)
     {
-        using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
         try
         {
-            var (uid, gid) = folder.Owner.Length == 0 ? (0, 0) : ContainerUsers.Read(snapshot.Root).Owner(folder.Owner);
-            new FolderMaker(snapshot.Root, uid, gid, FolderMaker.DefaultMode).Ensure(folder.Path, out _);
+            return await ChangeAsync(parent, target => FolderMaker.MakeWorkingFolder(folder.Path, folder.Owner, target, Now), cancellationToken);
         }
-        catch (FileOperationException e)
+        catch (Exception e) when (e is FileOperationException or IOException)
         {
             throw new StepFailedException(node, e.Message, e);
         }
+    }
 
-        return snapshot.Commit();
+    private UnixTime Now => new(time.GetUtcNow().ToUnixTimeSeconds());
+
+    private async Task<LayerId> ChangeAsync(LayersResult parent, Action<TargetTree> change, CancellationToken cancellationToken)
+    {
+        var below = await OpenLayersAsync(parent, cancellationToken);
+        using var draft = layers.NewDraft();
+        using var target = new TargetTree(draft.Root, below);
+        change(target);
+        target.Finish();
+        return draft.Commit();
+    }
+
+    private async Task<LayeredFolder> OpenLayersAsync(LayersResult made, CancellationToken cancellationToken)
+    {
+        await layers.EnsureUnpackedAsync(made.Layers, cancellationToken);
+
+        // A layer that is in a stack twice says nothing new the second time.
+        return new LayeredFolder([.. made.Layers.Reverse().Distinct().Select(layers.OpenFiles)], TargetTree.Whiteouts);
     }
 
     private static MountSource MountSourceOf(StepResult result) => result switch
@@ -196,23 +211,10 @@ public sealed class StepRunner(
         _ => throw new UnreachableException(result.GetType().Name),
     };
 
-    private async Task<OpenedTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken)
+    private async Task<FileTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken) => result switch
     {
-        switch (result)
-        {
-            case LayersResult made:
-                var view = await snapshots.ViewAsync(made.Layers, cancellationToken);
-                return new OpenedTree(new FileTree(view.Root, Patterns.IgnoreMatcher.None, hasOwners: true), view);
-            case FolderResult folder:
-                var root = RootedDirectory.Open(folder.HostPath, LinkPolicy.WithinRoot);
-                return new OpenedTree(new FileTree(root, new Patterns.IgnoreMatcher(folder.IgnorePatterns), hasOwners: false), root);
-            default:
-                throw new UnreachableException(result.GetType().Name);
-        }
-    }
-
-    private sealed record OpenedTree(FileTree Tree, IDisposable Owner) : IDisposable
-    {
-        public void Dispose() => Owner.Dispose();
-    }
+        LayersResult made => FileTree.OfLayers(await OpenLayersAsync(made, cancellationToken)),
+        FolderResult folder => FileTree.OfContext(folder.HostPath, new Patterns.IgnoreMatcher(folder.IgnorePatterns)),
+        _ => throw new UnreachableException(result.GetType().Name),
+    };
 }

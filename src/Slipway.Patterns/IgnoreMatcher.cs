@@ -77,11 +77,16 @@ public sealed class IgnoreMatcher
     }
 
     /// <summary>Whether an ignored folder may hold something that is taken back in, so that a walk must look into it.</summary>
-    public bool MayReincludeBelow(string folder)
+    public bool MayReincludeBelow(string folder) => AnyBelow(folder, negated: true);
+
+    /// <summary>Whether a folder that no pattern matches may hold something that one does, for those who pick by patterns.</summary>
+    public bool MayMatchBelow(string folder) => AnyBelow(folder, negated: false);
+
+    private bool AnyBelow(string folder, bool negated)
     {
         foreach (var pattern in _patterns)
         {
-            if (pattern.Negated && pattern.MayMatchBelow(folder))
+            if (pattern.Negated == negated && pattern.MayMatchBelow(folder))
             {
                 return true;
             }

@@ -103,11 +103,19 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var steps = plan.Graph.Reachable(targets);
         log.Tell(at => new BuildEvent.Planned(at, steps.Length));
         using var remote = new RemoteFiles(store.Workspace, new GitProgram(() => store.Programs.Find("git")));
+        var stats = new StatCaches(store.Workspace, store.Time);
         var runner = new StepRunner(
-            Inputs(request, contexts), store.Layers, store.Snapshots, store.Containers, store.Mounts, remote, store.Time);
+            Inputs(request, contexts), store.Layers, store.Snapshots, store.Containers, store.Mounts, remote, stats, store.Time);
         var options = request.Jobs > 0 ? new SolveOptions { Jobs = request.Jobs } : new SolveOptions();
         using var solver = new StepSolver(plan.Graph, runner, store.Cache, log, store.Time, options);
-        return await solver.SolveAsync(targets, cancellationToken);
+        try
+        {
+            return await solver.SolveAsync(targets, cancellationToken);
+        }
+        finally
+        {
+            stats.Save();
+        }
     }
 
     private static StepInputs Inputs(BuildRequest request, Dictionary<string, NamedContext> contexts)

@@ -13,29 +13,28 @@ namespace Slipway.Execution.FileOps;
 internal sealed class CopyExecutor
 {
     private readonly CopyRequest _request;
-    private readonly RootedDirectory _root;
+    private readonly TargetTree _target;
     private readonly CancellationToken _cancellationToken;
     private readonly (uint Uid, uint Gid)? _owner;
     private readonly ModeChange? _mode;
     private readonly FolderMaker _folders;
     private readonly IgnoreMatcher _excludes;
 
-    private CopyExecutor(CopyRequest request, RootedDirectory root, CancellationToken cancellationToken)
+    private CopyExecutor(CopyRequest request, TargetTree target, CancellationToken cancellationToken)
     {
-        (_request, _root, _cancellationToken) = (request, root, cancellationToken);
-        _owner = request.Chown is { Length: > 0 } chown ? ContainerUsers.Read(root).Owner(chown) : null;
+        (_request, _target, _cancellationToken) = (request, target, cancellationToken);
+        _owner = request.Chown is { Length: > 0 } chown ? ContainerUsers.Read(target.Whole).Owner(chown) : null;
         _mode = request.Chmod is { Length: > 0 } chmod ? ModeChange.Parse(chmod) : null;
-        _folders = new FolderMaker(root, _owner?.Uid ?? 0, _owner?.Gid ?? 0, _mode?.Octal ?? FolderMaker.DefaultMode);
+        _folders = new FolderMaker(target, _owner, _mode?.Octal ?? FolderMaker.DefaultMode, request.Now);
         _excludes = new IgnoreMatcher(request.Excludes);
     }
 
-    /// <param name="root">The file system to change, links followed within it.</param>
     /// <exception cref="FileOperationException">A file would replace a folder, or a folder a file.</exception>
     /// <exception cref="SourceMissingException">A source is not there.</exception>
-    /// <exception cref="FormatException">The mode or an exclude pattern is malformed.</exception>
-    public static void Execute(CopyRequest request, RootedDirectory root, CancellationToken cancellationToken)
+    /// <exception cref="FormatException">The mode or a pattern is malformed.</exception>
+    public static void Execute(CopyRequest request, TargetTree target, CancellationToken cancellationToken)
     {
-        var executor = new CopyExecutor(request, root, cancellationToken);
+        var executor = new CopyExecutor(request, target, cancellationToken);
         foreach (var item in request.Items)
         {
             switch (item)
@@ -56,79 +55,67 @@ internal sealed class CopyExecutor
     {
         foreach (var match in SourceMatches.Find(item.Tree, item.Pattern, wildcards: true, _request.Parents))
         {
-            var copy = new TreeCopy(item.Tree, _root, _owner, _mode, _excludes, _cancellationToken);
-            if (_request.Parents)
+            if (match.Entry.IsFolder)
             {
-                CopyWithParents(copy, match);
+                CopyFolder(match);
             }
-            else if (match.Entry.IsFolder)
+            else if (!item.Unpack || !TryUnpack(match.Entry))
             {
-                CopyFolder(copy, match.Entry, _request.Destination);
-            }
-            else if (item.Unpack && TryUnpack(item.Tree, match.Entry))
-            {
-                continue;
-            }
-            else
-            {
-                copy.File(match.Entry, TargetOf(Path.GetFileName(match.WrittenPath)));
+                CopyFile(match);
             }
         }
     }
 
-    private void CopyFolder(TreeCopy copy, TreeEntry folder, string destination)
+    private void CopyFolder(SourceMatch match)
     {
-        var existing = _root.ResolvePath(destination).Trim('/');
-        if (_root.TryStat(existing) is { Type: not FileType.Directory })
+        var real = _target.Resolve(_request.Destination);
+        if (!DestinationIsFolder && _target.Find(real) is { Type: not FileType.Directory })
         {
-            throw new FileOperationException($"cannot copy to non-directory: /{PathText.Display(existing)}");
+            throw new FileOperationException($"cannot copy to non-directory: /{PathText.Display(real)}");
         }
 
-        var target = _folders.Ensure(destination, out var made);
-        copy.Contents(folder, target);
-        if (made && folder.Path.Length > 0)
-        {
-            copy.FolderMetadata(folder, target, keepMode: _mode is { Octal: null });
-        }
+        using var folder = _folders.Ensure(_request.Destination);
+        NewCopy().Contents(match.Entry, folder, match.Included, _excludes);
+
+        // Of the source folder itself only the time comes along, whether the destination was there or not.
+        _target.SetFolderTime(folder.Path, match.Entry.Status.ModifiedAt);
     }
 
-    private void CopyWithParents(TreeCopy copy, SourceMatch match)
+    private void CopyFile(SourceMatch match)
     {
-        var kept = match.WrittenPath[match.KeptFrom..];
-        var target = $"{_request.Destination.TrimEnd('/')}/{kept}";
-        if (match.Entry.IsFolder)
+        var (folder, name) = OpenTarget(match.Name);
+        using (folder)
         {
-            CopyFolder(copy, match.Entry, target);
-            return;
+            NewCopy().File(match.Entry, folder, name);
         }
-
-        var parent = _folders.Ensure(target[..target.LastIndexOf('/')], out _);
-        copy.File(match.Entry, Join(parent, Path.GetFileName(kept)));
     }
 
     private void CopyInline(CopyItem.Inline item)
     {
         const uint DefaultMode = 0b110_100_100;
-        var target = TargetOf(item.FileName);
-        TreeCopy.ClearForFile(_root, target);
-        using (var file = _root.CreateFile(target, DefaultMode))
+        var (folder, name) = OpenTarget(item.FileName);
+        using (folder)
         {
-            RandomAccess.Write(file, item.Content.AsSpan(), 0);
-        }
+            folder.ClearForFile(name);
+            using (var file = folder.Own.CreateFile(name, DefaultMode))
+            {
+                RandomAccess.Write(file, item.Content.AsSpan(), 0);
+            }
 
-        _root.SetOwner(target, _owner?.Uid ?? 0, _owner?.Gid ?? 0);
-        _root.SetMode(target, _mode?.Apply(DefaultMode, isFolder: false) ?? DefaultMode);
-        _root.SetModifiedAt(target, _request.Now);
+            folder.Own.SetOwner(name, _owner?.Uid ?? 0, _owner?.Gid ?? 0);
+            folder.Own.SetMode(name, _mode?.Apply(DefaultMode, isFolder: false) ?? DefaultMode);
+            folder.Own.SetModifiedAt(name, _request.Now);
+        }
     }
 
-    private bool TryUnpack(FileTree tree, TreeEntry entry)
+    private bool TryUnpack(TreeEntry entry)
     {
         if (entry.Status.Type != FileType.Regular)
         {
             return false;
         }
 
-        using (var probe = Open(tree, entry))
+        using (var probe = Open(entry))
         {
             if (!ArchiveFormat.IsArchive(probe))
             {
@@ -136,32 +123,35 @@ internal sealed class CopyExecutor
             }
         }
 
-        using var archive = Open(tree, entry);
-        using var target = _root.OpenDirectory(_folders.Ensure(_request.Destination, out _), LinkPolicy.WithinRoot);
-        ArchiveExtractor.Extract(archive, target, _owner is { } owner ? new Ownership(owner.Uid, owner.Gid) : null, _cancellationToken);
+        // The mode that was asked for is one of files; what an archive brings has its own.
+        var folders = new FolderMaker(_target, _owner, FolderMaker.DefaultMode, _request.Now);
+        using var archive = Open(entry);
+        using var folder = folders.Ensure(_request.Destination);
+        ArchiveExtractor.Extract(
+            archive, folder.Own, folder.Below, TargetTree.Whiteouts, _owner is { } owner ? new Ownership(owner.Uid, owner.Gid) : null, _cancellationToken);
         return true;
     }
 
-    private static FileStream Open(FileTree tree, TreeEntry entry) => new(tree.Root.OpenRead(entry.Path), FileAccess.Read, bufferSize: 64 << 10);
+    private static FileStream Open(TreeEntry entry) => new(entry.OpenRead(), FileAccess.Read, bufferSize: 64 << 10);
+
+    // One for each match: files are hard links of each other within one only.
+    private TreeCopy NewCopy() => new(_target, _owner, _mode, _cancellationToken);
 
     // Where a single file lands: in the destination where that is, or must be, a folder; otherwise as the destination.
-    private string TargetOf(string fileName)
+    private (TargetFolder Folder, string Name) OpenTarget(string fileName)
     {
         if (DestinationIsFolder)
         {
-            return Join(_folders.Ensure(_request.Destination, out _), fileName);
+            return (_folders.Ensure(_request.Destination), fileName);
         }
 
-        var real = _root.ResolvePath(_request.Destination).Trim('/');
-        if (real.Length == 0 || _root.TryStat(real) is { Type: FileType.Directory })
+        var real = _target.Resolve(_request.Destination);
+        if (real.Length == 0 || _target.Find(real) is { Type: FileType.Directory })
         {
-            return Join(real, fileName);
+            return (_folders.Ensure(real), fileName);
         }
 
         var slash = real.LastIndexOf('/');
-        _folders.Ensure(slash < 0 ? "" : real[..slash], out _);
-        return real;
+        return (_folders.Ensure(slash < 0 ? "" : real[..slash]), real[(slash + 1)..]);
     }
-
-    private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 }

@@ -1,50 +1,45 @@
+using Slipway.Execution.Users;
 using Slipway.Linux;
 
 namespace Slipway.Execution.FileOps;
 
 /// <summary>Makes folders with all that is missing above them; existing ones keep what they are.</summary>
-internal sealed class FolderMaker(RootedDirectory root, uint uid, uint gid, uint mode)
+/// <param name="owner">Of what is made; null for nobody in particular.</param>
+/// <param name="now">The time of what is made.</param>
+internal sealed class FolderMaker(TargetTree tree, (uint Uid, uint Gid)? owner, uint mode, UnixTime now)
 {
     public const uint DefaultMode = 0b111_101_101;
 
-    /// <summary>
-    /// Makes <paramref name="path"/>, links followed, and returns where it really is. <paramref name="made"/>: it was not there.
-    /// </summary>
+    /// <summary>Makes the folder of a WORKDIR, and nothing at all where it is there.</summary>
+    /// <param name="user">To whom it will belong, as USER has it; empty for root.</param>
     /// <exception cref="FileOperationException">Something on the way is no folder.</exception>
-    public string Ensure(string path, out bool made)
+    public static void MakeWorkingFolder(string path, string user, TargetTree tree, UnixTime now)
     {
-        made = false;
-        var real = root.ResolvePath(path).Trim('/');
-        if (real.Length == 0)
+        if (tree.Find(tree.Resolve(path)) is { Type: FileType.Directory })
         {
-            return "";
+            return;
         }
 
-        for (var slash = real.IndexOf('/'); ; slash = real.IndexOf('/', slash + 1))
-        {
-            var part = slash < 0 ? real : real[..slash];
-            made = EnsureOne(part);
-            if (slash < 0)
-            {
-                return real;
-            }
-        }
+        (uint, uint)? owner = user.Length == 0 ? null : ContainerUsers.Read(tree.Whole).Owner(user);
+        new FolderMaker(tree, owner, DefaultMode, now).Ensure(path).Dispose();
     }
 
-    private bool EnsureOne(string path)
+    /// <summary>Opens the folder at <paramref name="path"/>, links followed.</summary>
+    /// <exception cref="FileOperationException">Something on the way is no folder.</exception>
+    public TargetFolder Ensure(string path)
     {
-        if (root.TryStat(path) is { } status)
+        var folder = tree.OpenRoot();
+        foreach (var name in tree.Resolve(path).Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            return status.Type == FileType.Directory
-                ? false
-                : throw new FileOperationException($"mkdir /{PathText.Display(path)}: not a directory");
+            using var above = folder;
+            folder = above.Find(name) switch
+            {
+                null => above.Make(name, owner, mode, now),
+                { Type: FileType.Directory } => above.Enter(name),
+                _ => throw new FileOperationException($"mkdir /{PathText.Display(above.PathOf(name))}: not a directory"),
+            };
         }
 
-        root.MakeDirectory(path, DefaultMode);
-        root.SetOwner(path, uid, gid);
-
-        // mkdir(2) takes the umask away, and chown(2) the set-id bits.
-        root.SetMode(path, mode);
-        return true;
+        return folder;
     }
 }

@@ -4,14 +4,31 @@ using Slipway.Patterns;
 
 namespace Slipway.Execution.FileOps;
 
-/// <summary>Copies a whole file system into a folder of the host (<c>--output type=local</c>).</summary>
+/// <summary>Copies whole file systems.</summary>
 public static class RootFileSystem
 {
-    /// <summary>Owners, modes, links and times come along; what is in <paramref name="target"/> already stays unless it is in the way.</summary>
+    /// <summary>
+    /// Copies all that is in a file system into a folder of the host: owners, modes, links and times come along; what is in
+    /// <paramref name="target"/> already stays unless it is in the way.
+    /// </summary>
     /// <exception cref="FileOperationException">A file would replace a folder, or a folder a file.</exception>
-    public static void CopyTo(RootedDirectory root, RootedDirectory target, CancellationToken cancellationToken)
+    public static void CopyTo(RootedDirectory root, RootedDirectory target, CancellationToken cancellationToken) =>
+        Copy(root, target, static (_, _, _) => { }, cancellationToken);
+
+    /// <summary>The same, and the target itself becomes what the root is.</summary>
+    internal static void Reproduce(RootedDirectory root, RootedDirectory target, CancellationToken cancellationToken) =>
+        Copy(root, target, static (copy, top, folder) => copy.FolderAttributes(top, folder), cancellationToken);
+
+    private static void Copy(
+        RootedDirectory root, RootedDirectory target, Action<TreeCopy, TreeEntry, TargetFolder> finish, CancellationToken cancellationToken)
     {
-        var tree = new FileTree(root, IgnoreMatcher.None, hasOwners: true);
-        new TreeCopy(tree, target, owner: null, mode: null, IgnoreMatcher.None, cancellationToken).Contents(tree.TopEntry, "");
+        using var source = FileTree.OfFolder(root);
+        using var changed = TargetTree.InPlace(target);
+        using var folder = changed.OpenRoot();
+        var top = source.Find("") ?? throw new ErrnoException("statx", "", Errno.ENOENT);
+        var copy = new TreeCopy(changed, owner: null, mode: null, cancellationToken);
+        copy.Contents(top, folder, included: null, IgnoreMatcher.None);
+        finish(copy, top, folder);
+        changed.Finish();
     }
 }

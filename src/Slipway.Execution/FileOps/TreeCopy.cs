@@ -5,128 +5,94 @@ using Slipway.Patterns;
 namespace Slipway.Execution.FileOps;
 
 /// <summary>
-/// Copies entries of one source into a file system. Names of one file stay names of one file; links stay links; times come
-/// along, owners where they mean something.
+/// Copies entries of one source into a tree. Names of one file stay names of one file; links stay links; times come along,
+/// owners where they mean something.
 /// </summary>
 internal sealed class TreeCopy(
-    FileTree source,
-    RootedDirectory root,
-    (uint Uid, uint Gid)? owner,
-    ModeChange? mode,
-    IgnoreMatcher excludes,
-    CancellationToken cancellationToken)
+    TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, CancellationToken cancellationToken) : ISelectionVisitor
 {
+    private const uint OwnerOnly = 0b110_000_000;
+    private const uint OwnerOnlyFolder = 0b111_000_000;
+
+    private readonly Stack<TargetFolder> _folders = new();
     private readonly Dictionary<(ulong Device, ulong Inode), string> _copied = [];
 
-    /// <summary>Merges the contents of a folder into the folder <paramref name="target"/>, which exists.</summary>
-    public void Contents(TreeEntry folder, string target) => Contents(folder, target, excludes.Root, "");
-
-    /// <summary>Copies anything but a folder to <paramref name="target"/>, whose folder exists.</summary>
-    public void File(TreeEntry entry, string target)
+    /// <summary>Merges what is selected of a folder's contents into a folder, which keeps what it is.</summary>
+    public void Contents(TreeEntry folder, TargetFolder into, IgnoreMatcher? included, IgnoreMatcher excluded)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        ClearForFile(root, target);
-        if (IsKnownFile(entry, target))
+        _folders.Push(into);
+        new SelectionWalk(included, excluded, this, cancellationToken).Run(folder);
+        _folders.Pop();
+    }
+
+    /// <summary>Copies anything but a folder.</summary>
+    public void File(TreeEntry entry, TargetFolder into, string name)
+    {
+        into.ClearForFile(name);
+        if (IsKnownFile(entry, into.PathOf(name)))
         {
             return;
         }
 
-        switch (entry.Status.Type)
+        var own = into.Own;
+        ref readonly var status = ref entry.Status;
+        switch (status.Type)
         {
             case FileType.Regular:
-                using (var from = source.Root.OpenRead(entry.Path))
-                using (var to = root.CreateFile(target, 0b110_000_000))
+                using (var from = entry.OpenRead())
+                using (var to = own.CreateFile(name, OwnerOnly))
                 {
                     FileContents.Copy(from, to, cancellationToken);
                 }
 
                 break;
             case FileType.SymbolicLink:
-                root.MakeSymlink(target, source.Root.ReadLink(entry.Path));
+                own.MakeSymlink(name, entry.ReadLink());
                 break;
             case FileType.Fifo:
-                root.MakeFifo(target, entry.Status.Mode);
+                own.MakeFifo(name, status.Mode);
                 break;
             case FileType.CharacterDevice or FileType.BlockDevice:
-                root.MakeNode(target, entry.Status.Type, entry.Status.Mode, entry.Status.DeviceMajor, entry.Status.DeviceMinor);
+                own.MakeNode(name, status.Type, status.Mode, status.DeviceMajor, status.DeviceMinor);
                 break;
             default:
                 // A socket means nothing without the process that listens on it.
                 return;
         }
 
-        Metadata(entry, target, mode);
+        Attributes(entry, own, name);
+        own.SetModifiedAt(name, status.ModifiedAt);
     }
 
-    /// <summary>Gives a folder that was made for the copy what its source has.</summary>
-    public void FolderMetadata(TreeEntry folder, string target, bool keepMode)
+    /// <summary>Makes a folder look as its source does, time included.</summary>
+    public void FolderAttributes(TreeEntry source, TargetFolder folder)
     {
-        var own = root.Stat(target).Mode;
-        Metadata(folder, target, mode);
-        if (keepMode)
-        {
-            root.SetMode(target, own);
-        }
+        Attributes(source, folder.Own, "");
+        target.SetFolderTime(folder.Path, source.Status.ModifiedAt);
     }
 
-    /// <summary>Takes away what a file replaces.</summary>
-    /// <exception cref="FileOperationException">It is a folder.</exception>
-    public static void ClearForFile(RootedDirectory root, string target)
+    void ISelectionVisitor.File(TreeEntry file) => File(file, _folders.Peek(), file.Name);
+
+    void ISelectionVisitor.EnterFolder(TreeEntry folder)
     {
-        if (root.TryStat(target) is not { } existing)
+        var into = _folders.Peek();
+        _folders.Push(into.Find(folder.Name) switch
         {
-            return;
-        }
-
-        if (existing.Type == FileType.Directory)
-        {
-            throw new FileOperationException($"cannot replace to directory /{PathText.Display(target)} with file");
-        }
-
-        root.Unlink(target);
+            null => into.Make(folder.Name, owner: null, OwnerOnlyFolder, folder.Status.ModifiedAt),
+            { Type: FileType.Directory } => into.Enter(folder.Name),
+            _ => throw new FileOperationException($"cannot copy to non-directory: /{PathText.Display(into.PathOf(folder.Name))}"),
+        });
     }
 
-    private void Contents(TreeEntry folder, string target, IgnoreState state, string relative)
+    void ISelectionVisitor.LeaveFolder(TreeEntry folder)
     {
-        foreach (var entry in source.ReadFolder(folder))
-        {
-            var path = relative.Length == 0 ? entry.Name : $"{relative}/{entry.Name}";
-            var verdict = excludes.IsEmpty ? state : excludes.Descend(state, path);
-            if (verdict.Ignored && !(entry.IsFolder && excludes.MayReincludeBelow(path)))
-            {
-                continue;
-            }
-
-            var to = target.Length == 0 ? entry.Name : $"{target}/{entry.Name}";
-            if (entry.IsFolder)
-            {
-                Folder(entry, to, verdict, path);
-            }
-            else
-            {
-                File(entry, to);
-            }
-        }
+        using var done = _folders.Pop();
+        FolderAttributes(folder, done);
     }
 
-    private void Folder(TreeEntry entry, string target, IgnoreState state, string relative)
+    private bool IsKnownFile(TreeEntry entry, string path)
     {
-        switch (root.TryStat(target))
-        {
-            case null:
-                root.MakeDirectory(target, 0b111_000_000);
-                break;
-            case { Type: not FileType.Directory }:
-                throw new FileOperationException($"cannot copy to non-directory: /{PathText.Display(target)}");
-        }
-
-        Contents(entry, target, state, relative);
-        Metadata(entry, target, mode);
-    }
-
-    private bool IsKnownFile(TreeEntry entry, string target)
-    {
-        if (entry.Status.LinkCount < 2)
+        if (entry.Status is not { LinkCount: > 1, Type: FileType.Regular })
         {
             return false;
         }
@@ -134,33 +100,32 @@ internal sealed class TreeCopy(
         var file = (entry.Status.DeviceId, entry.Status.Inode);
         if (_copied.TryGetValue(file, out var first))
         {
-            root.MakeHardLink(first, target);
+            target.Layer.MakeHardLink(first, path);
             return true;
         }
 
-        _copied[file] = target;
+        _copied[file] = path;
         return false;
     }
 
-    // Owner first: chown(2) clears the set-id bits and file capabilities that the rest restores. Times last.
-    private void Metadata(TreeEntry entry, string target, ModeChange? change)
+    // Owner first: chown(2) clears the set-id bits and file capabilities that the rest restores.
+    private void Attributes(TreeEntry entry, RootedDirectory own, string name)
     {
-        var status = entry.Status;
-        var (uid, gid) = owner ?? (source.HasOwners ? (status.Uid, status.Gid) : (0u, 0u));
-        root.SetOwner(target, uid, gid);
-        if (status.Type != FileType.SymbolicLink)
+        ref readonly var status = ref entry.Status;
+        var (uid, gid) = owner ?? entry.Owner;
+        own.SetOwner(name, uid, gid);
+        if (status.Type == FileType.SymbolicLink)
         {
-            root.SetMode(target, change?.Apply(status.Mode, entry.IsFolder) ?? status.Mode);
+            return;
         }
 
-        foreach (var attribute in source.Root.ListXattrs(entry.Path))
+        own.SetMode(name, mode?.Apply(status.Mode, entry.IsFolder) ?? status.Mode);
+        if (status.Type is FileType.Regular or FileType.Directory)
         {
-            if (KeptXattrs.Keeps(attribute) && source.Root.TryGetXattr(entry.Path, attribute) is { } value)
+            foreach (var (attribute, value) in entry.ReadXattrs())
             {
-                root.SetXattr(target, attribute, value);
+                own.SetXattr(name, attribute, value);
             }
         }
-
-        root.SetModifiedAt(target, status.ModifiedAt);
     }
 }

@@ -1,7 +1,5 @@
 using Slipway.Execution.FileOps;
-using Slipway.Execution.Sources;
 using Slipway.Linux;
-using Slipway.Patterns;
 using Slipway.Steps;
 
 namespace Slipway.Execution.Mounts;
@@ -40,19 +38,11 @@ internal sealed class CacheFolder(string folder, FileLock held) : IDisposable
         else
         {
             using var draft = parent.OpenDirectory(Draft);
-            CopySeed(seed, draft, cancellationToken);
+            RootFileSystem.Reproduce(seed, draft, cancellationToken);
         }
 
         parent.Rename(Draft, "data");
     }
 
     public void Dispose() => held.Dispose();
-
-    private static void CopySeed(RootedDirectory seed, RootedDirectory draft, CancellationToken cancellationToken)
-    {
-        var tree = new FileTree(seed, IgnoreMatcher.None, hasOwners: true);
-        var copy = new TreeCopy(tree, draft, owner: null, mode: null, IgnoreMatcher.None, cancellationToken);
-        copy.Contents(tree.TopEntry, "");
-        copy.FolderMetadata(tree.TopEntry, "", keepMode: false);
-    }
 }

@@ -1,90 +1,97 @@
+using Slipway.Layers.Stacks;
+using Slipway.Layers.Whiteouts;
 using Slipway.Linux;
 using Slipway.Patterns;
 
 namespace Slipway.Execution.Sources;
 
 /// <summary>
-/// Files that steps read: a context with what its ignore file leaves out, or a file system as it is. Paths are relative,
-/// without a slash at either end; the empty path is the root. Entries that are left out are not there for anybody.
+/// Files that steps read: a context with what its ignore file leaves out, or a file system as its layers have it; nothing
+/// is mounted for either. Paths are relative, without a slash at either end; the empty path is the root. Entries that are
+/// left out are not there for anybody. Thread-safe.
 /// </summary>
-public sealed class FileTree(RootedDirectory root, IgnoreMatcher ignore, bool hasOwners)
+public sealed class FileTree : IDisposable
 {
-    public RootedDirectory Root => root;
+    private readonly LayeredFolder _root;
+
+    private FileTree(LayeredFolder root, IgnoreMatcher ignore, bool hasOwners) => (_root, Ignore, HasOwners) = (root, ignore, hasOwners);
 
     /// <summary>Whether owners mean something: a context's files belong to nobody, and to root once copied.</summary>
-    public bool HasOwners => hasOwners;
+    public bool HasOwners { get; }
 
-    public TreeEntry TopEntry => new("", "", root.Stat(""), ignore.Root);
+    internal IgnoreMatcher Ignore { get; }
+
+    /// <summary>A folder of the host whose owners do not count.</summary>
+    public static FileTree OfContext(string hostPath, IgnoreMatcher ignore) =>
+        new(Plain(RootedDirectory.Open(hostPath, LinkPolicy.Refuse)), ignore, hasOwners: false);
+
+    /// <summary>A file system; the layers come to belong to the tree.</summary>
+    public static FileTree OfLayers(LayeredFolder layers) => new(layers, IgnoreMatcher.None, hasOwners: true);
+
+    /// <summary>A whole file system that lies in one folder, which stays the caller's.</summary>
+    public static FileTree OfFolder(RootedDirectory root) => OfLayers(Plain(root.OpenDirectory("", LinkPolicy.Refuse)));
+
+    public TreeFolder OpenRoot() => new(this, _root.Duplicate(), "", Ignore.Root);
 
     /// <summary>
-    /// What is at <paramref name="path"/>, links followed within the root; null where there is nothing or it is left out.
+    /// What is at <paramref name="path"/>, links followed within the tree; null where there is nothing or it is left out.
     /// The entry's path is the one that the links led to.
     /// </summary>
     public TreeEntry? Find(string path)
     {
-        var real = root.ResolvePath(path).Trim('/');
-        if (root.TryStat(real) is not { } status)
+        var real = LinkResolution.Resolve(path, VisibleLinkAt);
+        if (_root.Find(real) is not { } found)
         {
             return null;
         }
 
         var state = StateOf(real);
-        var entry = new TreeEntry(NameOf(real), real, status, state);
-        return !state.Ignored || (status.Type == FileType.Directory && ReadFolder(entry).Any()) ? entry : null;
+        var entry = new TreeEntry(this, real, found.Layer, real, found.Status, state);
+        return !state.Ignored || HoldsSomething(entry) ? entry : null;
     }
 
     /// <summary>Whether the ignore file is the reason why nothing is found at <paramref name="path"/>.</summary>
-    public bool Hides(string path) => !ignore.IsEmpty && root.TryStat(path) is not null && StateOf(path).Ignored;
+    public bool Hides(string path) => !Ignore.IsEmpty && _root.Find(path) is not null && StateOf(path).Ignored;
 
-    /// <summary>
-    /// The entries of a folder in byte order. A folder that is left out itself is here where something in it is not.
-    /// </summary>
-    public IEnumerable<TreeEntry> ReadFolder(TreeEntry folder)
+    public void Dispose() => _root.Dispose();
+
+    internal TreeFolder Open(TreeEntry folder) => new(
+        this,
+        _root.TryOpen(folder.Path) ?? throw new ErrnoException("openat2", folder.Path, Errno.ENOENT),
+        folder.Path,
+        folder.State);
+
+    /// <summary>Whether a folder that is left out must be there for something in it that is not.</summary>
+    internal static bool HoldsSomething(TreeEntry entry)
     {
-        using var directory = root.OpenDirectory(folder.Path, LinkPolicy.Refuse);
-        var names = directory.ReadDirectory().Select(e => e.Name).ToArray();
-        Array.Sort(names, PathText.ByteOrder);
-        foreach (var name in names)
+        if (!entry.IsFolder)
         {
-            if (directory.TryStat(name) is not { } status)
-            {
-                continue;
-            }
-
-            var path = folder.Path.Length == 0 ? name : $"{folder.Path}/{name}";
-            var state = ignore.IsEmpty ? folder.State : ignore.Descend(folder.State, path);
-            var entry = new TreeEntry(name, path, status, state);
-            if (!state.Ignored || IsNeededForMore(entry))
-            {
-                yield return entry;
-            }
+            return false;
         }
+
+        using var folder = entry.OpenFolder();
+        return folder.Entries().Any();
     }
 
-    private bool IsNeededForMore(TreeEntry entry) =>
-        entry.Status.Type == FileType.Directory && ignore.MayReincludeBelow(entry.Path) && ReadFolder(entry).Any();
+    // An empty stack is what a stage on scratch without any layer is.
+    private static LayeredFolder Plain(RootedDirectory root) => new([root], WhiteoutFormat.Trusted);
+
+    private string? VisibleLinkAt(string path) =>
+        _root.Find(path) is { Status.Type: FileType.SymbolicLink } link && !StateOf(path).Ignored ? link.Layer.ReadLink(path) : null;
 
     private IgnoreState StateOf(string path)
     {
-        var state = ignore.Root;
-        if (ignore.IsEmpty || path.Length == 0)
+        var state = Ignore.Root;
+        if (Ignore.IsEmpty || path.Length == 0)
         {
             return state;
         }
 
         for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
         {
-            state = ignore.Descend(state, path[..slash]);
+            state = Ignore.Descend(state, path[..slash]);
         }
 
-        return ignore.Descend(state, path);
+        return Ignore.Descend(state, path);
     }
-
-    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
-}
-
-/// <summary>A file, folder, link or device of a <see cref="FileTree"/>.</summary>
-public sealed record TreeEntry(string Name, string Path, FileStatus Status, IgnoreState State)
-{
-    public bool IsFolder => Status.Type == FileType.Directory;
 }

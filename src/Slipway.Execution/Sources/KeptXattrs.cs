@@ -4,5 +4,7 @@ namespace Slipway.Execution.Sources;
 internal static class KeptXattrs
 {
     public static bool Keeps(string name) =>
-        name == "security.capability" || name.StartsWith("user.", StringComparison.Ordinal);
+        name == "security.capability"
+        // What unprivileged overlays note there is about their own layers.
+        || (name.StartsWith("user.", StringComparison.Ordinal) && !name.StartsWith("user.overlay.", StringComparison.Ordinal));
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Slipway.Linux;
 using Slipway.Oci;
 using Slipway.Patterns;
@@ -9,101 +7,131 @@ using Slipway.Steps;
 namespace Slipway.Execution.Sources;
 
 /// <summary>
-/// The digest of what a step reads of a tree: names, types, modes, owners where they mean something, bytes, link targets,
-/// devices, extended attributes and which files are one, in byte order. Times are not in it.
+/// The digest of what a step reads of a tree: names as they land, types, modes, owners where they mean something, bytes,
+/// link targets, devices, extended attributes and which files are one, in byte order. Times are not in it.
 /// </summary>
-internal sealed class SelectionDigest : IDisposable
+internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
 {
-    private readonly FileTree _tree;
+    // Between entries; no type of a file has such a number.
+    private const long EndOfFolder = -1;
+    private const long EndOfMatch = -2;
+    private const long EndOfPattern = -3;
+
     private readonly FileDigests _files;
     private readonly CancellationToken _cancellationToken;
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly CanonicalHash _hash = new();
     private readonly Dictionary<(ulong Device, ulong Inode), int> _linked = [];
     private int _entries;
 
-    private SelectionDigest(FileTree tree, FileDigests files, CancellationToken cancellationToken) =>
-        (_tree, _files, _cancellationToken) = (tree, files, cancellationToken);
+    private SelectionDigest(FileDigests files, CancellationToken cancellationToken) => (_files, _cancellationToken) = (files, cancellationToken);
 
     /// <exception cref="SourceMissingException">The selection names something that is not there.</exception>
+    /// <exception cref="FormatException">A pattern is malformed.</exception>
     public static Digest Compute(FileTree tree, Selection selection, FileDigests files, CancellationToken cancellationToken)
     {
         var excludes = new IgnoreMatcher(selection.Excludes);
-        using var digest = new SelectionDigest(tree, files, cancellationToken);
+        using var digest = new SelectionDigest(files, cancellationToken);
         foreach (var pattern in selection.Patterns)
         {
             foreach (var match in SourceMatches.Find(tree, pattern, selection.Wildcards, selection.Parents))
             {
-                digest.Add(selection.Parents ? match.WrittenPath[match.KeptFrom..] : Path.GetFileName(match.WrittenPath), match.Entry);
-                if (match.Entry.IsFolder)
-                {
-                    digest.AddFolder(match.Entry, excludes, excludes.Root, "");
-                }
+                digest.Add(match, excludes, isCopied: selection.Wildcards);
             }
 
-            digest.Mark("end of source");
+            digest._hash.Add(EndOfPattern);
         }
 
         return digest.Finish();
     }
 
+    public void EnterFolder(TreeEntry folder) => Add(folder.Name, folder);
+
+    public void LeaveFolder(TreeEntry folder) => _hash.Add(EndOfFolder);
+
+    public void File(TreeEntry file) => Add(file.Name, file);
+
     public void Dispose() => _hash.Dispose();
 
-    private void AddFolder(TreeEntry folder, IgnoreMatcher excludes, IgnoreState state, string relative)
+    private void Add(SourceMatch match, IgnoreMatcher excludes, bool isCopied)
     {
-        foreach (var entry in _tree.ReadFolder(folder))
+        // Each match is copied on its own: its files are hard links of none outside it.
+        _linked.Clear();
+        _entries = 0;
+        if (!match.Entry.IsFolder)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
-            var path = relative.Length == 0 ? entry.Name : $"{relative}/{entry.Name}";
-            var verdict = excludes.IsEmpty ? state : excludes.Descend(state, path);
-            if (verdict.Ignored && !(entry.IsFolder && excludes.MayReincludeBelow(path)))
+            Add(match.Name, match.Entry);
+        }
+        else
+        {
+            // What is copied of a folder are its contents: neither its name nor its mode goes along. A mount shows both.
+            _hash.Add((long)FileType.Directory);
+            if (!isCopied)
             {
-                continue;
+                AddAttributes(match.Entry);
             }
 
-            Add(path, entry);
-            if (entry.IsFolder)
-            {
-                AddFolder(entry, excludes, verdict, path);
-            }
+            new SelectionWalk(match.Included, excludes, this, _cancellationToken).Run(match.Entry);
         }
+
+        _hash.Add(EndOfMatch);
     }
 
     private void Add(string name, TreeEntry entry)
     {
-        var status = entry.Status;
-        Mark(name);
-        Add((long)status.Type);
-        Add(status.Type == FileType.SymbolicLink ? 0 : status.Mode);
-        Add(_tree.HasOwners ? ((long)status.Uid << 32) | status.Gid : 0);
-        Add(FirstOfItsFile(status));
+        ref readonly var status = ref entry.Status;
+        _hash.Add((long)status.Type);
+        _hash.Add(name);
+        if (status.Type == FileType.SymbolicLink)
+        {
+            AddOwner(entry);
+            _hash.Add(entry.ReadLink());
+            return;
+        }
+
+        AddAttributes(entry);
         switch (status.Type)
         {
             case FileType.Regular:
-                Add(status.SizeBytes);
-                _hash.AppendData(_files.Of(_tree.Root, entry.Path, status, _cancellationToken));
-                break;
-            case FileType.SymbolicLink:
-                Mark(_tree.Root.ReadLink(entry.Path));
+                AddContent(entry);
                 break;
             case FileType.CharacterDevice or FileType.BlockDevice:
-                Add(((long)status.DeviceMajor << 32) | status.DeviceMinor);
+                _hash.Add(status.DeviceMajor);
+                _hash.Add(status.DeviceMinor);
                 break;
-        }
-
-        foreach (var attribute in _tree.Root.ListXattrs(entry.Path).Where(KeptXattrs.Keeps).Order(StringComparer.Ordinal))
-        {
-            Mark(attribute);
-            var value = _tree.Root.TryGetXattr(entry.Path, attribute) ?? [];
-            Add(value.Length);
-            _hash.AppendData(value);
         }
     }
 
-    // Numbers the entries and gives a later name of a file the number of the first one.
-    private long FirstOfItsFile(FileStatus status)
+    private void AddAttributes(TreeEntry entry)
+    {
+        _hash.Add(entry.Status.Mode);
+        AddOwner(entry);
+        if (entry.IsFolder)
+        {
+            FileDigests.AddXattrs(_hash, entry);
+        }
+    }
+
+    private void AddOwner(TreeEntry entry)
+    {
+        var (uid, gid) = entry.Owner;
+        _hash.Add(uid);
+        _hash.Add(gid);
+    }
+
+    private void AddContent(TreeEntry file)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        _hash.Add(FirstOfItsFile(in file.Status));
+        _hash.Add(file.Status.SizeBytes);
+        _files.Of(file, digest, _cancellationToken);
+        _hash.Add(digest);
+    }
+
+    // Numbers the files and gives a later name of a file the number of the first one.
+    private long FirstOfItsFile(in FileStatus status)
     {
         _entries++;
-        if (status.LinkCount < 2 || status.Type == FileType.Directory)
+        if (status.LinkCount < 2)
         {
             return 0;
         }
@@ -117,23 +145,10 @@ internal sealed class SelectionDigest : IDisposable
         return 0;
     }
 
-    private void Mark(string text)
-    {
-        Add(text.Length);
-        _hash.AppendData(Encoding.Unicode.GetBytes(text));
-    }
-
-    private void Add(long value)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        _hash.AppendData(bytes);
-    }
-
     private Digest Finish()
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _hash.GetHashAndReset(hash);
+        _hash.Finish(hash);
         return Digest.FromSha256(hash);
     }
 }

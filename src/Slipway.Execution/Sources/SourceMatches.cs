@@ -1,89 +1,111 @@
-using Slipway.Linux;
 using Slipway.Patterns;
 
 namespace Slipway.Execution.Sources;
 
-/// <summary>A thing that a COPY source means.</summary>
-/// <param name="WrittenPath">The path as matched, which names the copy; links not followed.</param>
-/// <param name="KeptFrom">With <c>--parents</c>, where the part of <paramref name="WrittenPath"/> begins that is kept.</param>
-/// <param name="Entry">What is there, the last link followed.</param>
-internal sealed record SourceMatch(string WrittenPath, int KeptFrom, TreeEntry Entry);
-
 /// <summary>Finds what a COPY source means in a tree.</summary>
 internal static class SourceMatches
 {
+    /// <summary>Separates, with <c>--parents</c>, what is only gone through from what is kept.</summary>
     private const string Pivot = "/./";
 
     /// <summary>All matches in byte order of their paths. A pattern without wildcards must match.</summary>
     /// <exception cref="SourceMissingException">It does not, or a wildcard matches a link that leads nowhere.</exception>
+    /// <exception cref="FormatException">The pattern is malformed.</exception>
     public static IReadOnlyList<SourceMatch> Find(FileTree tree, string pattern, bool wildcards, bool parents)
     {
-        var keptFrom = 0;
-        if (parents && pattern.IndexOf(Pivot, pattern.StartsWith("./", StringComparison.Ordinal) ? 1 : 0, StringComparison.Ordinal) is var pivot and >= 0)
+        if (parents)
         {
-            keptFrom = Relative(pattern[..pivot]) is { Length: > 0 } before ? before.Length + 1 : 0;
+            return FindKeepingParents(tree, pattern);
         }
 
         var path = Relative(pattern);
-        if (!wildcards || !PathGlob.HasWildcards(path))
-        {
-            return [Match(tree, path, keptFrom)];
-        }
-
-        var paths = new List<string>();
-        Expand(tree, tree.TopEntry, new PathGlob(path).Parts, 0, parents, paths);
-        return [.. paths.Distinct(StringComparer.Ordinal).Select(p => Match(tree, p, keptFrom))];
+        return wildcards && HasWildcards(path)
+            ? [.. Expand(tree, path).Select(p => Match(tree, p, included: null))]
+            : [Match(tree, path, included: null)];
     }
 
-    private static SourceMatch Match(FileTree tree, string path, int keptFrom) =>
-        tree.Find(path) is { } entry
-            ? new SourceMatch(path, Math.Min(keptFrom, path.Length), entry)
-            : throw SourceMissingException.For(tree, path);
-
-    private static void Expand(FileTree tree, TreeEntry folder, IReadOnlyList<string> parts, int index, bool crossing, List<string> found)
+    // The source is then the folder before the pivot, or the root, and the pattern picks what is copied of it.
+    private static SourceMatch[] FindKeepingParents(FileTree tree, string pattern)
     {
-        var part = parts[index];
-        var isLast = index == parts.Count - 1;
-
-        // Only --parents lets ** stand for any number of folders.
-        if (crossing && part == "**")
+        var pivot = pattern.IndexOf(Pivot, StringComparison.Ordinal);
+        var (before, kept) = pivot < 0 ? ("", Relative(pattern)) : (Relative(pattern[..pivot]), Relative(pattern[(pivot + Pivot.Length)..]));
+        var included = kept.Length == 0 ? null : new IgnoreMatcher([kept]);
+        var folders = HasWildcards(before) ? Expand(tree, before).ToArray() : [before];
+        if (kept.Length > 0 && !HasWildcards(kept))
         {
-            if (!isLast)
+            foreach (var folder in folders)
             {
-                Expand(tree, folder, parts, index + 1, crossing, found);
+                _ = Match(tree, folder.Length == 0 ? kept : $"{folder}/{kept}", included: null);
             }
-
-            foreach (var entry in tree.ReadFolder(folder))
-            {
-                if (isLast)
-                {
-                    found.Add(entry.Path);
-                }
-                else if (entry.IsFolder)
-                {
-                    Expand(tree, entry, parts, index, crossing, found);
-                }
-            }
-
-            return;
         }
 
-        foreach (var entry in tree.ReadFolder(folder))
+        return [.. folders.Select(f => Match(tree, f, included))];
+    }
+
+    private static SourceMatch Match(FileTree tree, string path, IgnoreMatcher? included) =>
+        tree.Find(path) is { } entry
+            ? new SourceMatch(path[(path.LastIndexOf('/') + 1)..], entry, included)
+            : throw SourceMissingException.For(tree, path);
+
+    private static IEnumerable<string> Expand(FileTree tree, string pattern)
+    {
+        var parts = new PathGlob(pattern).Parts;
+        var literal = parts.TakeWhile(static part => !HasWildcards(part)).Count();
+
+        // Links are followed up to the first wildcard and not beyond it.
+        var start = string.Join('/', parts.Take(literal));
+        if (tree.Find(start) is not { IsFolder: true } folder)
         {
-            if (!PathGlob.MatchesPart(part, entry.Name))
+            throw SourceMissingException.For(tree, start);
+        }
+
+        using var opened = folder.OpenFolder();
+        foreach (var path in Expand(opened, parts, literal))
+        {
+            yield return path;
+        }
+    }
+
+    private static IEnumerable<string> Expand(TreeFolder folder, IReadOnlyList<string> parts, int index)
+    {
+        foreach (var entry in folder.Entries())
+        {
+            if (!PathGlob.MatchesPart(parts[index], entry.Name))
             {
                 continue;
             }
 
-            if (isLast)
+            if (index == parts.Count - 1)
             {
-                found.Add(entry.Path);
+                yield return entry.Path;
             }
-            else if ((entry.Status.Type == FileType.SymbolicLink ? tree.Find(entry.Path) : entry) is { IsFolder: true } inside)
+            else if (entry.IsFolder)
             {
-                Expand(tree, inside, parts, index + 1, crossing, found);
+                using var inside = entry.OpenFolder();
+                foreach (var path in Expand(inside, parts, index + 1))
+                {
+                    yield return path;
+                }
             }
         }
+    }
+
+    // A backslash alone takes a character as it is, and makes no pattern of a name.
+    private static bool HasWildcards(string path)
+    {
+        for (var i = 0; i < path.Length; i++)
+        {
+            switch (path[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '*' or '?' or '[':
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // Nothing lies above the root: ".." stops there.

@@ -25,7 +25,8 @@ public sealed class SourceMissingException : Exception
         }
 
         const int MostNamed = 8;
-        var names = tree.ReadFolder(folder).Select(e => e.Name).ToArray();
+        using var opened = folder.OpenFolder();
+        var names = opened.Entries().Select(e => e.Name).ToArray();
         return new SourceMissingException(path, Suggestion.Nearest(name, names) is { } nearest
             ? $"did you mean {(parent.Length > 0 ? parent + "/" : "")}{nearest}?"
             : names.Length == 0

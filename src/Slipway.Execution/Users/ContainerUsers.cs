@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Slipway.Execution.Runtime;
+using Slipway.Layers.Stacks;
 using Slipway.Linux;
 
 namespace Slipway.Execution.Users;
@@ -23,10 +25,20 @@ public sealed class ContainerUsers
     }
 
     /// <summary>Reads the databases of a root file system; links are followed within it.</summary>
-    public static ContainerUsers Read(RootedDirectory root)
+    public static ContainerUsers Read(RootedDirectory root) => Read(path =>
+        root.TryStat(path, followFinal: true) is { } status && IsDatabase(in status) ? root.OpenRead(path, followFinal: true) : null);
+
+    /// <summary>The same of layers that nobody has mounted.</summary>
+    public static ContainerUsers Read(LayeredFolder root) => Read(path =>
+    {
+        var real = root.ResolvePath(path);
+        return root.Find(real) is { Status: var status } found && IsDatabase(in status) ? found.Layer.OpenRead(real) : null;
+    });
+
+    private static ContainerUsers Read(Func<string, SafeFileHandle?> open)
     {
         var users = new ContainerUsers();
-        foreach (var fields in Lines(root, "etc/passwd"))
+        foreach (var fields in Lines(open("etc/passwd")))
         {
             if (fields.Length >= 4 && Number(fields[2]) is { } uid && Number(fields[3]) is { } gid)
             {
@@ -34,7 +46,7 @@ public sealed class ContainerUsers
             }
         }
 
-        foreach (var fields in Lines(root, "etc/group"))
+        foreach (var fields in Lines(open("etc/group")))
         {
             if (fields.Length >= 3 && Number(fields[2]) is { } gid)
             {
@@ -113,15 +125,16 @@ public sealed class ContainerUsers
     private static uint? Number(string text) =>
         uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static IEnumerable<string[]> Lines(RootedDirectory root, string path)
+    private static bool IsDatabase(in FileStatus status) => status is { Type: FileType.Regular, SizeBytes: <= LargestFileBytes };
+
+    private static string[][] Lines(SafeFileHandle? database)
     {
-        if (root.TryStat(path, followFinal: true) is not { Type: FileType.Regular, SizeBytes: <= LargestFileBytes })
+        if (database is null)
         {
             return [];
         }
 
-        using var stream = new FileStream(root.OpenRead(path, followFinal: true), FileAccess.Read, bufferSize: 0);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(new FileStream(database, FileAccess.Read, bufferSize: 0), Encoding.UTF8);
         return [.. reader.ReadToEnd().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(':'))];
     }
 

@@ -1,5 +1,7 @@
 using Slipway.Layers.Compression;
+using Slipway.Layers.Stacks;
 using Slipway.Layers.Tar;
+using Slipway.Layers.Whiteouts;
 using Slipway.Linux;
 
 namespace Slipway.Layers.Apply;
@@ -19,15 +21,46 @@ public static class ArchiveExtractor
     /// <exception cref="UnpackException">The file system refused.</exception>
     public static void Extract(Stream archive, RootedDirectory destination, Ownership? owner, CancellationToken cancellationToken)
     {
-        using var plain = Decompression.Open(archive);
         using var unpacker = new EntryUnpacker(destination, new PlainDirectories(destination), owner, cancellationToken);
+        Extract(archive, unpacker, whiteouts: null, cancellationToken);
+    }
+
+    /// <summary>
+    /// As <see cref="Extract(Stream, RootedDirectory, Ownership?, CancellationToken)"/> into a folder of a layer in the making,
+    /// which lies over <paramref name="below"/>: what is there is respected or replaced as if all were one tree, and only
+    /// <paramref name="destination"/> changes.
+    /// </summary>
+    /// <param name="below">The same folder in the layers below, uppermost first; without any link on the way to it.</param>
+    public static void Extract(
+        Stream archive,
+        RootedDirectory destination,
+        LayeredFolder below,
+        WhiteoutFormat whiteouts,
+        Ownership? owner,
+        CancellationToken cancellationToken)
+    {
+        using var own = destination.OpenDirectory("", LinkPolicy.Refuse);
+        var directories = new LayerDirectories(own, new LayerStack([own, .. below.Layers], whiteouts), whiteouts, cancellationToken);
+        using var unpacker = new EntryUnpacker(own, directories, owner, cancellationToken);
+        Extract(archive, unpacker, whiteouts, cancellationToken);
+    }
+
+    private static void Extract(
+        Stream archive, EntryUnpacker unpacker, WhiteoutFormat? whiteouts, CancellationToken cancellationToken)
+    {
+        using var plain = Decompression.Open(archive);
         using var tar = new TarReader(plain);
         while (tar.Next() is { } entry)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                unpacker.Unpack(ArchivePath.Normalise(entry.Path), entry, tar.Content);
+                var path = ArchivePath.Normalise(entry.Path);
+                if (unpacker.Unpack(path, entry, tar.Content) is { Type: not FileType.Directory } && entry.Type == TarEntryType.Directory)
+                {
+                    // The file hid a directory of the layers below, which shall not come back with this one.
+                    whiteouts?.MakeOpaque(unpacker.OpenParent(path, entry.ModifiedAt), ArchivePath.Name(path));
+                }
             }
             catch (ErrnoException e)
             {

@@ -1,5 +1,6 @@
 using Slipway.Layers.Compression;
 using Slipway.Layers.Diff;
+using Slipway.Layers.Stacks;
 using Slipway.Layers.Tar;
 using Slipway.Linux;
 using Slipway.Oci;

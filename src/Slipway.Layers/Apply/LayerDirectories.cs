@@ -1,3 +1,4 @@
+using Slipway.Layers.Stacks;
 using Slipway.Layers.Whiteouts;
 using Slipway.Linux;
 

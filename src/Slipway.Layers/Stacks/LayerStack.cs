@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Slipway.Layers.Whiteouts;
 using Slipway.Linux;
 
-namespace Slipway.Layers.Apply;
+namespace Slipway.Layers.Stacks;
 
 /// <summary>
 /// Looks through a stack of layer folders as overlayfs would: the uppermost entry counts, whiteouts and opaque

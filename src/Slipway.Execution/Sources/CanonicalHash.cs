@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Slipway.Linux;
+
+namespace Slipway.Execution.Sources;
+
+/// <summary>sha256 over values in an encoding that no two sequences share: numbers of eight bytes, all else behind its length.</summary>
+internal sealed class CanonicalHash : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    // Values are small and many, calls into the hash are not free.
+    private readonly byte[] _buffer = new byte[16 << 10];
+    private int _used;
+
+    public void Add(long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(Reserve(sizeof(long)), value);
+        _used += sizeof(long);
+    }
+
+    /// <param name="text">A name or a word, as <see cref="PathText"/>.</param>
+    public void Add(string text)
+    {
+        var length = PathText.EncodedLength(text);
+        Add(length);
+        if (length > _buffer.Length)
+        {
+            AddRaw(PathText.Encode(text));
+            return;
+        }
+
+        _used += PathText.Encode(text, Reserve(length));
+    }
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        Add(bytes.Length);
+        AddRaw(bytes);
+    }
+
+    public void Finish(Span<byte> sha256)
+    {
+        Flush();
+        _hash.GetHashAndReset(sha256);
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    private void AddRaw(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _buffer.Length)
+        {
+            Flush();
+            _hash.AppendData(bytes);
+            return;
+        }
+
+        bytes.CopyTo(Reserve(bytes.Length));
+        _used += bytes.Length;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        if (_used + length > _buffer.Length)
+        {
+            Flush();
+        }
+
+        return _buffer.AsSpan(_used, length);
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_buffer, 0, _used);
+        _used = 0;
+    }
+}

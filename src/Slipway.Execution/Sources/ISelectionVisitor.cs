@@ -1,0 +1,12 @@
+namespace Slipway.Execution.Sources;
+
+/// <summary>What is done with each thing of a selection, folders before and after what is in them.</summary>
+internal interface ISelectionVisitor
+{
+    void EnterFolder(TreeEntry folder);
+
+    void LeaveFolder(TreeEntry folder);
+
+    /// <param name="file">Anything but a folder.</param>
+    void File(TreeEntry file);
+}

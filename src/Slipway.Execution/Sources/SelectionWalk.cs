@@ -1,0 +1,100 @@
+using Slipway.Patterns;
+
+namespace Slipway.Execution.Sources;
+
+/// <summary>
+/// Walks what is selected of a folder, for those who copy it and those who digest it: the same entries in the same order
+/// for both. A folder that is not selected itself is entered only once something in it is.
+/// </summary>
+/// <param name="included">Picks what is meant, by paths relative to the folder; null for all of it.</param>
+/// <param name="excluded">Leaves out of that, likewise.</param>
+internal sealed class SelectionWalk(
+    IgnoreMatcher? included, IgnoreMatcher excluded, ISelectionVisitor visitor, CancellationToken cancellationToken)
+{
+    /// <summary>Deeper folders than this no archive could name (<see cref="Layers.Limits"/>), and our stack would not hold.</summary>
+    private const int MaxDepth = 2048;
+
+    private readonly List<(TreeEntry Folder, bool Entered)> _path = [];
+
+    /// <summary>Visits what is in the folder; the folder itself is the caller's.</summary>
+    public void Run(TreeEntry folder)
+    {
+        using var opened = folder.OpenFolder();
+        Walk(opened, "", included?.Root ?? default, excluded.Root);
+    }
+
+    private void Walk(TreeFolder folder, string relative, IgnoreState includeState, IgnoreState excludeState)
+    {
+        foreach (var entry in folder.Entries())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (included is null && excluded.IsEmpty)
+            {
+                Visit(entry, "", isSelected: true, default, excludeState);
+                continue;
+            }
+
+            var path = relative.Length == 0 ? entry.Name : $"{relative}/{entry.Name}";
+            var include = included?.Descend(includeState, path) ?? default;
+            var exclude = excluded.Descend(excludeState, path);
+            var isIncluded = included is null || include.Ignored;
+            if (isIncluded && !exclude.Ignored)
+            {
+                Visit(entry, path, isSelected: true, include, exclude);
+            }
+            else if (entry.IsFolder
+                && (isIncluded || included is null || included.MayMatchBelow(path))
+                && (!exclude.Ignored || excluded.MayReincludeBelow(path)))
+            {
+                Visit(entry, path, isSelected: false, include, exclude);
+            }
+        }
+    }
+
+    private void Visit(TreeEntry entry, string path, bool isSelected, IgnoreState include, IgnoreState exclude)
+    {
+        if (isSelected)
+        {
+            EnterPending();
+            if (!entry.IsFolder)
+            {
+                visitor.File(entry);
+                return;
+            }
+        }
+
+        if (_path.Count == MaxDepth)
+        {
+            throw new IOException($"/{Linux.PathText.Display(entry.Path)}: folders are nested too deep");
+        }
+
+        _path.Add((entry, false));
+        if (isSelected)
+        {
+            EnterPending();
+        }
+
+        using (var inside = entry.OpenFolder())
+        {
+            Walk(inside, path, include, exclude);
+        }
+
+        if (_path[^1].Entered)
+        {
+            visitor.LeaveFolder(entry);
+        }
+
+        _path.RemoveAt(_path.Count - 1);
+    }
+
+    private void EnterPending()
+    {
+        // Folders are entered from the top down, so that only the last ones can be pending.
+        var first = _path.FindLastIndex(static step => step.Entered) + 1;
+        for (var i = first; i < _path.Count; i++)
+        {
+            visitor.EnterFolder(_path[i].Folder);
+            _path[i] = (_path[i].Folder, true);
+        }
+    }
+}
