@@ -30,7 +30,9 @@ internal sealed class CanonicalHash : IDisposable
             return;
         }
 
-        _used += PathText.Encode(text, Reserve(length));
+        // Not in one expression with +=, which would read _used before Reserve has emptied the buffer.
+        var room = Reserve(length);
+        _used += PathText.Encode(text, room);
     }
 
     public void Add(ReadOnlySpan<byte> bytes)
