@@ -11,6 +11,7 @@ public sealed class ArchitectureTests
         { "Diagnostics", "" },
         { "Patterns", "" },
         { "Oci", "" },
+        { "Templates", "" },
         { "Linux", "" },
         { "Steps", "Oci Diagnostics" },
         { "Dockerfile", "Diagnostics" },
@@ -22,7 +23,7 @@ public sealed class ArchitectureTests
         { "Snapshots", "Oci Linux Layers" },
         { "Images", "Layers Snapshots Content Registry Oci" },
         { "Execution", "Steps Snapshots Layers Images Content Registry Oci Linux Diagnostics Patterns" },
-        { "Cli", "Engine Diagnostics Oci" },
+        { "Cli", "Engine Diagnostics Oci Templates" },
     };
 
     [Theory]
