@@ -28,7 +28,7 @@ internal sealed class Interruption : IDisposable
 
     private void Handle(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested)
+        if (_source.IsCancellationRequested || _surroundings.PassesSignalsOn)
         {
             return;
         }

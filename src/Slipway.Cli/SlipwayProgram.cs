@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Commands;
+using Slipway.Cli.Input;
 using Slipway.Diagnostics;
 
 namespace Slipway.Cli;
@@ -10,7 +11,7 @@ internal static class SlipwayProgram
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
         var root = CommandTree.Create(surroundings, args);
-        var parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = true });
+        var parsed = root.Parse(OptionsFirst.Apply(root, args), new ParserConfiguration { EnablePosixBundling = true });
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             return RefuseUsage(parsed, args, surroundings);

@@ -16,6 +16,8 @@ internal sealed class Surroundings
 
     public required Func<Stream> OpenStandardOutput { get; init; }
 
+    public required Func<Stream> OpenStandardError { get; init; }
+
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>Absolute.</summary>
@@ -27,6 +29,9 @@ internal sealed class Surroundings
 
     /// <summary>Columns and lines of the terminal.</summary>
     public required Func<(int Columns, int Lines)> TerminalSize { get; init; }
+
+    /// <summary>Whether SIGINT and SIGTERM are somebody else's: then they do not end this program.</summary>
+    public bool PassesSignalsOn { get; set; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -51,6 +56,7 @@ internal sealed class Surroundings
             Error = Console.Error,
             OpenStandardInput = Console.OpenStandardInput,
             OpenStandardOutput = Console.OpenStandardOutput,
+            OpenStandardError = Console.OpenStandardError,
             Environment = environment,
             CurrentFolder = System.Environment.CurrentDirectory,
             ErrorIsTerminal = !Console.IsErrorRedirected,

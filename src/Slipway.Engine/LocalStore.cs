@@ -43,6 +43,8 @@ public sealed partial class LocalStore : IDisposable
 
     public TimeProvider Time { get; }
 
+    public LocalContainers Containers => new(Workspace);
+
     internal LocalImages Images { get; }
 
     internal Workspace Workspace { get; }
@@ -59,7 +61,7 @@ public sealed partial class LocalStore : IDisposable
 
     internal RegistryClient Registry => _registry.Value;
 
-    internal ContainerRunner Containers => new(Workspace, _mounts, Programs);
+    internal ContainerRunner Runner => new(Workspace, _mounts, Programs);
 
     internal MountPreparer Mounts => new(Workspace, _mounts, Snapshots);
 

@@ -13,6 +13,15 @@ public interface ISnapshotter
     /// <exception cref="Layers.LayerMissingException">A layer is not in the store.</exception>
     Task<ActiveSnapshot> PrepareAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A file system whose changes stay in a folder of the caller's, from one time to the next. Two at once on the same
+    /// folder are the caller's to prevent. The caller disposes it.
+    /// </summary>
+    /// <param name="chain">As for <see cref="PrepareAsync"/>, and the same each time.</param>
+    /// <param name="changesFolder">Absolute, on the store's file system; made when it is missing. Has overlayfs's upper form.</param>
+    /// <exception cref="Layers.LayerMissingException">A layer is not in the store.</exception>
+    Task<WritableSnapshot> ResumeAsync(IReadOnlyList<LayerId> chain, string changesFolder, CancellationToken cancellationToken);
+
     /// <summary>The same to read only. The caller disposes it.</summary>
     Task<SnapshotView> ViewAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken);
 

@@ -11,12 +11,23 @@ internal static class CommandTree
     [
         ("build", BuildCommand.Create),
         ("run", RunCommand.Create),
+        ("ps", PsCommand.Create),
+        ("logs", LogsCommand.Create),
+        ("exec", ExecCommand.Create),
+        ("stop", StopCommand.Create),
+        ("kill", KillCommand.Create),
+        ("start", StartCommand.Create),
+        ("restart", RestartCommand.Create),
+        ("wait", WaitCommand.Create),
+        ("rename", RenameCommand.Create),
+        ("rm", RmCommand.Create),
         ("images", ImagesCommand.Create),
         ("load", LoadCommand.Create),
         ("save", SaveCommand.Create),
         ("pull", PullCommand.Create),
         ("bootstrap", BootstrapCommand.Create),
         ("version", VersionCommand.Create),
+        ("supervise", SuperviseCommand.Create),
     ];
 
     public static RootCommand Create(Surroundings surroundings, string[] args)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Slipway.Dockerfile;
 
 /// <summary>Durations as Go writes them: <c>1m30s</c>, <c>2.5s</c>, <c>500ms</c>, <c>0</c>.</summary>
-internal static class GoDuration
+public static class GoDuration
 {
     private static readonly (string Unit, double Seconds)[] Units =
         [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600)];

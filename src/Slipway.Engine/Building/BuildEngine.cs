@@ -105,7 +105,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         using var remote = new RemoteFiles(store.Workspace, new GitProgram(() => store.Programs.Find("git")));
         var stats = new StatCaches(store.Workspace, store.Time);
         var runner = new StepRunner(
-            Inputs(request, contexts), store.Layers, store.Snapshots, store.Containers, store.Mounts, remote, stats, store.Time);
+            Inputs(request, contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, store.Time);
         var options = request.Jobs > 0 ? new SolveOptions { Jobs = request.Jobs } : new SolveOptions();
         using var solver = new StepSolver(plan.Graph, runner, store.Cache, log, store.Time, options);
         try

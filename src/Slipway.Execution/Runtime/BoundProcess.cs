@@ -23,15 +23,17 @@ internal sealed class BoundProcess : IDisposable
     public static BoundProcess Start(MountNamespace mounts, ProgramFolders programs, IEnumerable<string> command, ContainerStreams streams)
     {
         var captured = streams as ContainerStreams.Captured;
-        var start = new ProcessStartInfo(programs.Find("setpriv") ?? throw new ProgramMissingException("setpriv", "util-linux"))
+        var readsInput = streams is ContainerStreams.Inherited { Input: true } or ContainerStreams.Captured { Input: true };
+        var words = OnTerminal(streams, programs).Concat(Binding(programs)).Concat(command).ToList();
+        var start = new ProcessStartInfo(words[0])
         {
             UseShellExecute = false,
             WorkingDirectory = "/",
-            RedirectStandardInput = streams is not ContainerStreams.Inherited { Input: true },
+            RedirectStandardInput = !readsInput,
             RedirectStandardOutput = captured is not null,
             RedirectStandardError = captured is not null,
         };
-        foreach (var word in Binding(programs).Concat(command))
+        foreach (var word in words.Skip(1))
         {
             start.ArgumentList.Add(word);
         }
@@ -54,6 +56,11 @@ internal sealed class BoundProcess : IDisposable
 
         return bound;
     }
+
+    /// <summary>Of the process whose children are in the process namespace.</summary>
+    public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Waits until the program has ended and all that it wrote has been handed over; answers its exit code, 128 + n after signal n.</summary>
     public async Task<int> WaitAsync(CancellationToken cancellationToken)
@@ -82,10 +89,28 @@ internal sealed class BoundProcess : IDisposable
     /// </summary>
     private static IEnumerable<string> Binding(ProgramFolders programs) =>
     [
+        programs.Find("setpriv") ?? throw new ProgramMissingException("setpriv", "util-linux"),
         "--pdeathsig", "KILL", "--",
         programs.Find("unshare") ?? throw new ProgramMissingException("unshare", "util-linux"),
         "--pid", "--fork", "--kill-child=KILL", "--mount-proc", "--",
     ];
+
+    /// <summary>
+    /// A session of its own: Ctrl-C at our terminal is then for us to pass on, and not twice there. Stays the same process,
+    /// as all of <see cref="Binding"/> does.
+    /// </summary>
+    private static IEnumerable<string> OnTerminal(ContainerStreams streams, ProgramFolders programs) => streams switch
+    {
+        ContainerStreams.Device device =>
+        [
+            programs.Find("sh") ?? throw new ProgramMissingException("sh", "dash"),
+            "-c", "exec \"$@\" <>\"$0\" >&0 2>&0", device.HostPath, SetSid(programs), "--ctty",
+        ],
+        ContainerStreams.Captured { OwnSession: true } => [SetSid(programs)],
+        _ => [],
+    };
+
+    private static string SetSid(ProgramFolders programs) => programs.Find("setsid") ?? throw new ProgramMissingException("setsid", "util-linux");
 
     /// <summary>On a thread of its own: reading a pipe blocks, and a few containers would use up the pool.</summary>
     private void Pump(Stream pipe, OutputStream name, ContainerStreams.Captured captured)

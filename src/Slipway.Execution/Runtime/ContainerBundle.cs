@@ -21,6 +21,9 @@ internal sealed class ContainerBundle : IDisposable
     /// <summary>The folder where the runtime keeps the state of its containers.</summary>
     public string StateFolder => Path.Combine(Folder, "state");
 
+    /// <summary>Written by the runtime when the program has started; the id is one of the runtime's pid namespace.</summary>
+    public string PidPath => Path.Combine(Folder, "pid");
+
     public string LogPath => Path.Combine(Folder, "log.json");
 
     private string ResolvConfPath => Path.Combine(Folder, "resolv.conf");

@@ -7,16 +7,24 @@ namespace Slipway.Execution.Runtime;
 /// <summary>Runs one container with a given runtime in a given root. Thread-safe.</summary>
 internal sealed class ContainerLauncher(Workspace workspace, Lazy<MountNamespace> mounts, ProgramFolders programs)
 {
+    private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(3);
+
     private readonly ContainerCgroups _cgroups = new(workspace);
     private readonly Lazy<ImmutableHashSet<string>> _heldCapabilities = new(HeldCapabilities.Read);
     private int _containers;
 
     /// <param name="rootPath">The root, as a path of the build's mount namespace.</param>
+    /// <param name="started">Is told once that the program runs; null when nobody wants to know.</param>
     /// <returns>The exit code of the program, 128 + n when signal n ended it.</returns>
     /// <exception cref="ContainerStartException">The program did not start.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and no process of it is left.</exception>
     public async Task<int> RunAsync(
-        RuntimeBinary runtime, string rootPath, ContainerRequest request, ContainerStreams streams, CancellationToken cancellationToken)
+        RuntimeBinary runtime,
+        string rootPath,
+        ContainerRequest request,
+        ContainerStreams streams,
+        Action<RunningContainer>? started,
+        CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _containers);
         if (number == 1)
@@ -27,15 +35,27 @@ internal sealed class ContainerLauncher(Workspace workspace, Lazy<MountNamespace
         var name = _cgroups.NameFor(number);
         var cgroupsPath = $"{request.CgroupParent?.TrimEnd('/')}/{name}";
         using var bundle = new ContainerBundle(workspace);
-        bundle.Write(request, rootPath, cgroupsPath, streams is ContainerStreams.Inherited { Terminal: true }, _heldCapabilities.Value);
+        bundle.Write(request, rootPath, cgroupsPath, streams.HasTerminal, _heldCapabilities.Value);
         IEnumerable<string> command =
         [
             runtime.HostPath, "--root", bundle.StateFolder, "--log", bundle.LogPath, "--log-format", "json",
-            "run", "--bundle", bundle.Folder, name,
+            "run", "--bundle", bundle.Folder, "--pid-file", bundle.PidPath, name,
         ];
         using var process = BoundProcess.Start(mounts.Value, programs, command, streams);
         try
         {
+            if (started is not null && await HasStartedAsync(process, bundle, cancellationToken))
+            {
+                started(new RunningContainer
+                {
+                    RuntimePath = runtime.HostPath,
+                    StateFolder = bundle.StateFolder,
+                    Name = name,
+                    SpaceId = process.Id,
+                    InitId = RunningContainer.FindInit(process.Id),
+                });
+            }
+
             var exitCode = await process.WaitAsync(cancellationToken);
             return exitCode != 0 && bundle.FindFailure() is { } failure ? throw failure : exitCode;
         }
@@ -52,6 +72,22 @@ internal sealed class ContainerLauncher(Workspace workspace, Lazy<MountNamespace
                 _cgroups.Remove(cgroupsPath);
             }
         }
+    }
+
+    /// <summary>False when it ended before anything was seen of it.</summary>
+    private static async Task<bool> HasStartedAsync(BoundProcess process, ContainerBundle bundle, CancellationToken cancellationToken)
+    {
+        while (!File.Exists(bundle.PidPath))
+        {
+            if (process.HasEnded)
+            {
+                return false;
+            }
+
+            await Task.Delay(StartPoll, cancellationToken);
+        }
+
+        return true;
     }
 
     /// <summary>

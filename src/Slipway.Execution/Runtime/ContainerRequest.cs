@@ -45,6 +45,18 @@ public sealed record ContainerRequest
 
     public bool ReadOnlyRoot { get; init; }
 
+    /// <summary>No program gains what its user does not have: set-uid bits and file capabilities do nothing (prctl(2), PR_SET_NO_NEW_PRIVS).</summary>
+    public bool NoNewPrivileges { get; init; }
+
+    /// <summary>Every system call is allowed that the capabilities allow.</summary>
+    public bool Unfiltered { get; init; }
+
+    /// <summary>Memory of all its processes together; 0 for no limit.</summary>
+    public long MemoryLimitBytes { get; init; }
+
+    /// <summary>How many processors' time they may use, in fractions too; 0 for no limit.</summary>
+    public double Cpus { get; init; }
+
     /// <summary>The cgroup below which the container's is made, absolute in every hierarchy; null for the root.</summary>
     public string? CgroupParent { get; init; }
 

@@ -20,12 +20,17 @@ public sealed class ContainerRunner
     }
 
     /// <summary>Runs a program in a container whose root is the snapshot; what it changes stays there.</summary>
+    /// <param name="started">Is told once that the program runs, from another thread.</param>
     /// <returns>The exit code of the program, 128 + n when signal n ended it.</returns>
     /// <exception cref="ContainerStartException">The program did not start; the exception says why and knows docker's exit code for that.</exception>
     /// <exception cref="RuntimeUnavailableException">No runtime works on this machine.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and no process of it is left.</exception>
     public async Task<int> RunAsync(
-        ActiveSnapshot root, ContainerRequest request, ContainerStreams streams, CancellationToken cancellationToken)
+        WritableSnapshot root,
+        ContainerRequest request,
+        ContainerStreams streams,
+        CancellationToken cancellationToken,
+        Action<RunningContainer>? started = null)
     {
         ProgramLookup.Check(root.Root, request);
         var runtime = await _probe.FindAsync(cancellationToken);
@@ -34,7 +39,7 @@ public sealed class ContainerRunner
             root.EnsureMountTarget(target, isFile);
         }
 
-        return await _launcher.RunAsync(runtime, root.HostPath, request, streams, cancellationToken);
+        return await _launcher.RunAsync(runtime, root.HostPath, request, streams, started, cancellationToken);
     }
 
     /// <summary>

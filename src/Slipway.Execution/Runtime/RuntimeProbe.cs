@@ -91,6 +91,7 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
                 root,
                 new ContainerRequest { Arguments = ["/exit"] },
                 new ContainerStreams.Captured((_, bytes) => Append(said, bytes)),
+                started: null,
                 CancellationToken.None);
             return exitCode == 0 ? null : Tail(said, $"exit code {exitCode}");
         }

@@ -16,11 +16,34 @@ public sealed class OverlaySnapshotter(LayerStore layers, Workspace workspace, L
         var draft = layers.NewDraft();
         try
         {
-            return new OverlayActiveSnapshot(draft, MountWritable(chain, draft));
+            InheritTop(chain, draft.Root);
+            return new OverlayActiveSnapshot(draft, MountWritable(chain, draft.HostPath));
         }
         catch
         {
             draft.Dispose();
+            throw;
+        }
+    }
+
+    public async Task<WritableSnapshot> ResumeAsync(IReadOnlyList<LayerId> chain, string changesFolder, CancellationToken cancellationToken)
+    {
+        await layers.EnsureUnpackedAsync(chain, cancellationToken);
+        var isNew = !Directory.Exists(changesFolder);
+        Directory.CreateDirectory(changesFolder);
+        var upper = RootedDirectory.Open(changesFolder, LinkPolicy.WithinRoot);
+        try
+        {
+            if (isNew)
+            {
+                InheritTop(chain, upper);
+            }
+
+            return new OverlayKeptSnapshot(upper, MountWritable(chain, changesFolder));
+        }
+        catch
+        {
+            upper.Dispose();
             throw;
         }
     }
@@ -57,20 +80,25 @@ public sealed class OverlaySnapshotter(LayerStore layers, Workspace workspace, L
         return new SnapshotView(mount.Root, mount.HostPath, mount.Dispose);
     }
 
-    private OverlayMount MountWritable(IReadOnlyList<LayerId> chain, LayerDraft draft)
+    private OverlayMount MountWritable(IReadOnlyList<LayerId> chain, string upper)
     {
         var scratch = workspace.NewFolder();
         var stack = LowerLayers.Arrange(layers, chain, scratch, atLeast: 1);
+
+        // A new one each time: the kernel leaves a mark in the old one of a mount that ended without its unmounting, and refuses it.
         var work = Directory.CreateDirectory(Path.Combine(scratch, "work")).FullName;
+        var options = OverlayOptions.Writable(
+            stack.TopFirst, Path.GetRelativePath(stack.Folder, upper), Path.GetRelativePath(stack.Folder, work));
+        return OverlayMount.Create(mounts.Value, workspace, scratch, stack.Folder, MountFlags.None, options);
+    }
+
+    private void InheritTop(IReadOnlyList<LayerId> chain, RootedDirectory upper)
+    {
         if (chain.Count > 0)
         {
             using var top = layers.OpenFiles(chain[^1]);
-            InheritRoot(top, draft.Root);
+            InheritRoot(top, upper);
         }
-
-        var options = OverlayOptions.Writable(
-            stack.TopFirst, Path.GetRelativePath(stack.Folder, draft.HostPath), Path.GetRelativePath(stack.Folder, work));
-        return OverlayMount.Create(mounts.Value, workspace, scratch, stack.Folder, MountFlags.None, options);
     }
 
     /// <summary>The merged root shows the owner and mode of the uppermost layer's: a new one must not change them.</summary>

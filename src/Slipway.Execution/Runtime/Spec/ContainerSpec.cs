@@ -8,6 +8,9 @@ namespace Slipway.Execution.Runtime.Spec;
 /// <summary>From what a container should be to what an OCI runtime is told. Pure.</summary>
 internal static class ContainerSpec
 {
+    /// <summary>The kernel's own (sched-bwc.rst).</summary>
+    private const int CpuPeriodMicroseconds = 100_000;
+
     public static RuntimeSpec Build(ContainerRequest request, ContainerSurroundings surroundings)
     {
         ImmutableArray<string> capabilities = [.. CapabilitySet.Of(request).Where(surroundings.HeldCapabilities.Contains)];
@@ -28,8 +31,12 @@ internal static class ContainerSpec
                 CgroupsPath = surroundings.CgroupsPath,
 
                 // The runtime adds its own allowances (null, zero, tty and so on) to this first rule.
-                Resources = new ResourcesSpec([new DeviceRuleSpec(Allow: request.Insecure, Access: "rwm")]),
-                Seccomp = request.Insecure ? null : SeccompProfile.For(capabilities, surroundings.Architecture),
+                Resources = new ResourcesSpec([new DeviceRuleSpec(Allow: request.Insecure, Access: "rwm")])
+                {
+                    Memory = request.MemoryLimitBytes > 0 ? new MemorySpec(request.MemoryLimitBytes) : null,
+                    Cpu = request.Cpus > 0 ? new CpuSpec((long)(request.Cpus * CpuPeriodMicroseconds), CpuPeriodMicroseconds) : null,
+                },
+                Seccomp = request.Insecure || request.Unfiltered ? null : SeccompProfile.For(capabilities, surroundings.Architecture),
                 MaskedPaths = request.Insecure ? [] : KernelPaths.Masked,
                 ReadonlyPaths = request.Insecure ? [] : KernelPaths.ReadOnly,
             },
@@ -41,6 +48,10 @@ internal static class ContainerSpec
     /// </summary>
     internal static IEnumerable<ContainerMount> InMountOrder(IEnumerable<ContainerMount> mounts) =>
         mounts.OrderBy(m => m.Destination, StringComparer.Ordinal);
+
+    /// <summary>A process alone, for a container that runs already.</summary>
+    public static ProcessSpec Process(ContainerRequest request, bool terminal, IReadOnlySet<string> heldCapabilities) =>
+        Process(request, terminal, [.. CapabilitySet.Of(request).Where(heldCapabilities.Contains)]);
 
     private static ProcessSpec Process(ContainerRequest request, bool terminal, ImmutableArray<string> capabilities) => new()
     {
@@ -57,8 +68,8 @@ internal static class ContainerSpec
             ? null
             : [.. request.Limits.Select(l => new RlimitSpec("RLIMIT_" + l.Name.ToUpperInvariant(), l.Hard, l.Soft))],
 
-        // sudo and su work in a build, as the reference has it.
-        NoNewPrivileges = false,
+        // Off in a build: sudo and su work there, as the reference has it.
+        NoNewPrivileges = request.NoNewPrivileges,
     };
 
     private static ImmutableArray<NamespaceSpec> Namespaces(NetworkMode network)

@@ -24,6 +24,7 @@ internal sealed record RuntimeSpec
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, RuntimeSpecJson.Default.RuntimeSpec);
 
+    /// <summary>Also the file of <c>exec --process</c>.</summary>
     internal sealed record ProcessSpec
     {
         public required bool Terminal { get; init; }
@@ -43,6 +44,8 @@ internal sealed record RuntimeSpec
         public bool NoNewPrivileges { get; init; }
 
         public int? OomScoreAdj { get; init; }
+
+        public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, RuntimeSpecJson.Default.ProcessSpec);
     }
 
     internal sealed record UserSpec(uint Uid, uint Gid, ImmutableArray<uint>? AdditionalGids);
@@ -73,7 +76,17 @@ internal sealed record RuntimeSpec
 
     internal sealed record NamespaceSpec(string Type);
 
-    internal sealed record ResourcesSpec(ImmutableArray<DeviceRuleSpec> Devices);
+    internal sealed record ResourcesSpec(ImmutableArray<DeviceRuleSpec> Devices)
+    {
+        public MemorySpec? Memory { get; init; }
+
+        public CpuSpec? Cpu { get; init; }
+    }
+
+    internal sealed record MemorySpec(long Limit);
+
+    /// <summary>Microseconds of processor time in each period.</summary>
+    internal sealed record CpuSpec(long Quota, ulong Period);
 
     internal sealed record DeviceRuleSpec(bool Allow, string Access);
 

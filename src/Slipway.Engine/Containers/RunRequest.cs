@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Slipway.Oci;
-using Slipway.Steps;
 
 namespace Slipway.Engine;
 
@@ -9,6 +8,9 @@ public sealed record RunRequest
 {
     /// <summary>A name, an id, or the beginning of an id.</summary>
     public required string Image { get; init; }
+
+    /// <summary>Null for one that is made up.</summary>
+    public string? Name { get; init; }
 
     /// <summary>Replaces the image's CMD.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
@@ -23,29 +25,26 @@ public sealed record RunRequest
 
     public string? User { get; init; }
 
-    public NetworkMode Network { get; init; }
-
     public string? Hostname { get; init; }
 
-    public ImmutableArray<string> ExtraHosts { get; init; } = [];
+    /// <summary><c>name=value</c>, over the image's.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
 
-    public ImmutableArray<VolumeMount> Volumes { get; init; } = [];
+    public string? StopSignal { get; init; }
 
-    /// <summary>Targets of tmpfs mounts.</summary>
-    public ImmutableArray<string> TmpfsTargets { get; init; } = [];
+    public HealthSettings Health { get; init; } = new();
 
-    public bool ReadOnly { get; init; }
-
-    public bool Interactive { get; init; }
-
-    public bool Tty { get; init; }
+    public HostSettings Host { get; init; } = new();
 
     public Platform? Platform { get; init; }
 
-    public bool PullAlways { get; init; }
-
-    public bool PullNever { get; init; }
+    public PullPolicy Pull { get; init; }
 }
 
-/// <summary>A folder or file of the host seen in the container.</summary>
-public sealed record VolumeMount(string HostPath, string Target, bool ReadOnly);
+/// <summary>When a registry is asked for the image (<c>--pull</c>).</summary>
+public enum PullPolicy
+{
+    Missing,
+    Always,
+    Never,
+}

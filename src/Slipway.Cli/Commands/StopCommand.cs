@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Slipway.Cli.Input;
+using Slipway.Engine;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway stop</c>: asks containers to end.</summary>
+internal static class StopCommand
+{
+    private static readonly Argument<string[]> Containers = ContainerWords.Argument();
+    private static readonly Option<int?> Time = new("--timeout", "--time", "-t") { Description = "Seconds before it is killed (the container's own, or 10); -1 for ever" };
+    private static readonly Option<string?> Signal = new("--signal", "-s") { Description = "What to send first (the container's own, or TERM)" };
+
+    public static Command Create(Surroundings surroundings, Option<string?> store)
+    {
+        var command = new Command("stop", """
+            Stop containers
+
+            Examples:
+              slipway stop web
+              slipway stop -t 1 web worker
+            """)
+        {
+            Containers, Time, Signal,
+        };
+        command.SetAction(async (parsed, token) =>
+        {
+            using var opened = StoreArguments.Open(surroundings, parsed, store);
+            var control = new ContainerControl(opened);
+            return await ContainerWords.ForEachAsync(surroundings, parsed.GetValue(Containers) ?? [], async reference =>
+            {
+                await control.StopAsync(reference, parsed.GetValue(Time), parsed.GetValue(Signal), token);
+                return reference;
+            });
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Globalization;
+using Slipway.Cli.Input;
+using Slipway.Engine;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway wait</c>: waits for the end of containers and prints their exit codes.</summary>
+internal static class WaitCommand
+{
+    private static readonly Argument<string[]> Containers = ContainerWords.Argument();
+
+    public static Command Create(Surroundings surroundings, Option<string?> store)
+    {
+        var command = new Command("wait", """
+            Wait until containers end, and print their exit codes
+
+            Examples:
+              slipway wait job
+            """)
+        {
+            Containers,
+        };
+        command.SetAction(async (parsed, token) =>
+        {
+            using var opened = StoreArguments.Open(surroundings, parsed, store);
+            var control = new ContainerControl(opened);
+            return await ContainerWords.ForEachAsync(
+                surroundings,
+                parsed.GetValue(Containers) ?? [],
+                async reference => (await control.WaitAsync(reference, token)).ToString(CultureInfo.InvariantCulture));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Slipway.Images;
+using Slipway.Oci;
+using Slipway.Registry;
+
+namespace Slipway.Engine;
+
+/// <summary>Makes containers of images and runs them.</summary>
+public sealed class RunEngine(LocalStore store)
+{
+    /// <summary>Makes a container and stays with it until it ends.</summary>
+    /// <param name="created">Receives the id before anything runs.</param>
+    /// <returns>The exit code of the container's program.</returns>
+    /// <exception cref="ContainerRefusedException">It did not start.</exception>
+    public async Task<int> RunAsync(RunRequest request, ContainerAttachment attachment, Action<string> created, CancellationToken cancellationToken)
+    {
+        var folder = await CreateAsync(request, cancellationToken);
+        created(folder.Id);
+        return await new ContainerSupervisor(store, folder).RunAndTidyAsync(attachment, static () => { }, cancellationToken);
+    }
+
+    /// <summary>Makes a container that runs in the background.</summary>
+    /// <param name="supervisor">How this program is called to supervise a container, without its id: see <see cref="SuperviseAsync"/>.</param>
+    /// <returns>The id, once its program runs.</returns>
+    /// <exception cref="ContainerRefusedException">It did not start.</exception>
+    public async Task<string> StartAsync(RunRequest request, ImmutableArray<string> supervisor, CancellationToken cancellationToken)
+    {
+        var folder = await CreateAsync(request, cancellationToken);
+        await DetachedSupervisor.StartAsync(supervisor, folder.Id, cancellationToken);
+        return folder.Id;
+    }
+
+    /// <summary>Starts a container that has ended, or never ran, in the background. One that runs is left alone.</summary>
+    /// <exception cref="ContainerMissingException">There is no such container.</exception>
+    /// <exception cref="ContainerRefusedException">It did not start.</exception>
+    public async Task RestartAsync(string reference, ImmutableArray<string> supervisor, CancellationToken cancellationToken)
+    {
+        var folder = store.Containers.Find(reference);
+        if (folder.ReadState().Status != ContainerStatus.Running)
+        {
+            await DetachedSupervisor.StartAsync(supervisor, folder.Id, cancellationToken);
+        }
+    }
+
+    /// <summary>Looks after a container until it ends, as the process in the background.</summary>
+    /// <param name="started">Is told when the container's program runs.</param>
+    /// <exception cref="ContainerRefusedException">It did not start.</exception>
+    public async Task<int> SuperviseAsync(string id, Action started, CancellationToken cancellationToken) =>
+        await new ContainerSupervisor(store, store.Containers.Find(id)).RunAndTidyAsync(attachment: null, started, cancellationToken);
+
+    private async Task<ContainerFolder> CreateAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var image = await FindAsync(request, cancellationToken);
+        var layers = image.DiffIds.Select(d => store.Layers.FindByDiffId(d)
+            ?? throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"layer {d} of {request.Image} is not in the store")).ToArray();
+        try
+        {
+            return store.Containers.Create(
+                request.Name, (id, name) => ContainerCreation.Make(request, image, layers, id, name, store.Time.GetUtcNow()));
+        }
+        catch (Exception e) when (e is FormatException or ContainerStateException)
+        {
+            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, e.Message, e);
+        }
+    }
+
+    private async Task<LocalImage> FindAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var platform = request.Platform ?? Platform.Host;
+        var name = ImageName.TryParse(request.Image, out var parsed) ? parsed : null;
+        if (request.Pull == PullPolicy.Always && name is not null)
+        {
+            return await PullAsync(name, platform, $"cannot pull {request.Image}", cancellationToken);
+        }
+
+        try
+        {
+            return store.Images.Resolve(request.Image, platform);
+        }
+        catch (ImageMissingException e) when (request.Pull != PullPolicy.Never && name is not null)
+        {
+            return await PullAsync(name, platform, e.Message, cancellationToken);
+        }
+        catch (ImageMissingException e)
+        {
+            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, e.Message, e);
+        }
+    }
+
+    private async Task<LocalImage> PullAsync(ImageName name, Platform platform, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.Puller.PullAsync(name, platform, static _ => { }, cancellationToken);
+        }
+        catch (RegistryException e)
+        {
+            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"{reason}; {e.Message}", e);
+        }
+    }
+}
