@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using Slipway.Engine;
+using Slipway.Linux;
 
 namespace Slipway.Cli;
 
-/// <summary>While a container runs in the foreground our signals are its own. Who asks three times to end it means it.</summary>
+/// <summary>While a container runs in the foreground our signals are its own. Who asks it three times to end means it.</summary>
 internal sealed class PassedSignals : IDisposable
 {
+    private const int SIGKILL = 9;
     private const int SIGUSR1 = 10;
     private const int SIGUSR2 = 12;
     private const int Patience = 3;
@@ -21,48 +23,45 @@ internal sealed class PassedSignals : IDisposable
     ];
 
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private readonly CancellationTokenSource _insisted;
     private readonly Surroundings _surroundings;
     private int _requests;
 
-    public PassedSignals(Surroundings surroundings, ContainerAttachment attachment, CancellationToken cancellationToken)
+    public PassedSignals(Surroundings surroundings, ContainerAttachment attachment)
     {
         _surroundings = surroundings;
-        _insisted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         surroundings.PassesSignalsOn = true;
         foreach (var (signal, number) in Passed)
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;
-                attachment.Signal(number);
-                Count(signal);
+                attachment.Signal(IsEnough(signal) ? SIGKILL : number);
             }));
         }
 
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ =>
         {
-            var (columns, lines) = surroundings.TerminalSize();
-            attachment.Resize(columns, lines);
+            if (TerminalMode.ReadWindowSize() is var (columns, lines))
+            {
+                attachment.Resize(columns, lines);
+            }
         }));
     }
-
-    /// <summary>Cancelled when the container does not do what it was asked.</summary>
-    public CancellationToken Insisted => _insisted.Token;
 
     public void Dispose()
     {
         _registrations.ForEach(r => r.Dispose());
         _surroundings.PassesSignalsOn = false;
-        _insisted.Dispose();
     }
 
-    private void Count(PosixSignal signal)
+    private bool IsEnough(PosixSignal signal)
     {
-        if (signal is PosixSignal.SIGINT or PosixSignal.SIGTERM && Interlocked.Increment(ref _requests) == Patience)
+        if (signal is not (PosixSignal.SIGINT or PosixSignal.SIGTERM) || Interlocked.Increment(ref _requests) < Patience)
         {
-            _surroundings.Error.WriteLine($"\ngot {Patience} SIGTERM/SIGINTs, forcefully exiting");
-            _insisted.Cancel();
+            return false;
         }
+
+        _surroundings.Error.WriteLine($"\ngot {Patience} SIGTERM/SIGINTs, forcefully exiting");
+        return true;
     }
 }

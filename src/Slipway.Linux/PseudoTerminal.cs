@@ -10,10 +10,16 @@ public sealed class PseudoTerminal : IDisposable
     private const int NameBytes = 64;
 
     private readonly SafeFileHandle _master;
+    private readonly FileStream _screen;
+    private readonly FileStream _keyboard;
 
     private PseudoTerminal(SafeFileHandle master, string devicePath)
     {
         _master = master;
+
+        // Two streams, so that reading and writing do not wait for one another.
+        _screen = new FileStream(master, FileAccess.Read, bufferSize: 0);
+        _keyboard = new FileStream(master, FileAccess.Write, bufferSize: 0);
         DevicePath = devicePath;
     }
 
@@ -44,7 +50,7 @@ public sealed class PseudoTerminal : IDisposable
     public void Resize(int columns, int lines)
     {
         var size = new WindowSize { Rows = (ushort)lines, Columns = (ushort)columns };
-        if (Libc.ioctl(_master, Libc.TIOCSWINSZ, in size) < 0)
+        if (Libc.ioctl(_master, Libc.TIOCSWINSZ, ref size) < 0)
         {
             throw ErrnoException.Last("ioctl TIOCSWINSZ", DevicePath);
         }
@@ -56,7 +62,7 @@ public sealed class PseudoTerminal : IDisposable
         const int EIO = 5;
         try
         {
-            return RandomAccess.Read(_master, buffer, fileOffset: 0);
+            return _screen.Read(buffer);
         }
         catch (IOException e) when (e.HResult == EIO)
         {
@@ -64,7 +70,7 @@ public sealed class PseudoTerminal : IDisposable
         }
     }
 
-    public void Write(ReadOnlySpan<byte> typed) => RandomAccess.Write(_master, typed, fileOffset: 0);
+    public void Write(ReadOnlySpan<byte> typed) => _keyboard.Write(typed);
 
     public void Dispose() => _master.Dispose();
 }

@@ -1,27 +1,35 @@
+using Microsoft.Win32.SafeHandles;
 using Slipway.Linux.Native;
 
 namespace Slipway.Linux;
 
-/// <summary>Our own terminal in raw mode (termios(3)): each key goes through as it is, Ctrl-C too. Disposing it gives back the mode from before.</summary>
+/// <summary>Our own terminal, which is standard input, in raw mode (termios(3)): each key goes through as it is, Ctrl-C too. Disposing it gives back the mode from before.</summary>
 public sealed class TerminalMode : IDisposable
 {
+    private const int StandardInput = 0;
+
     // More than any C library's struct termios.
     private const int TermiosBytes = 256;
 
-    private readonly int _descriptor;
     private readonly byte[] _before;
     private bool _restored;
 
-    private TerminalMode(int descriptor, byte[] before)
+    private TerminalMode(byte[] before) => _before = before;
+
+    /// <summary>Columns and lines of the window, or null when standard input is no terminal, or one that does not know.</summary>
+    public static (int Columns, int Lines)? ReadWindowSize()
     {
-        _descriptor = descriptor;
-        _before = before;
+        using var input = new SafeFileHandle(StandardInput, ownsHandle: false);
+        var size = default(WindowSize);
+        return Libc.ioctl(input, Libc.TIOCGWINSZ, ref size) == 0 && size.Columns > 0 ? (size.Columns, size.Rows) : null;
     }
+
+    /// <summary>What is typed, as it is. The console's own stream would read whole lines, and write to the terminal what it likes.</summary>
+    public static Stream OpenInput() => new FileStream(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
 
     /// <summary>Null when standard input is no terminal.</summary>
     public static TerminalMode? TryEnterRaw()
     {
-        const int StandardInput = 0;
         var before = new byte[TermiosBytes];
         if (Libc.tcgetattr(StandardInput, before) < 0)
         {
@@ -31,7 +39,7 @@ public sealed class TerminalMode : IDisposable
         var raw = before.ToArray();
         Libc.cfmakeraw(raw);
         return Libc.tcsetattr(StandardInput, Libc.TCSADRAIN, raw) == 0
-            ? new TerminalMode(StandardInput, before)
+            ? new TerminalMode(before)
             : throw ErrnoException.Last("tcsetattr", "standard input");
     }
 
@@ -42,7 +50,7 @@ public sealed class TerminalMode : IDisposable
             _restored = true;
 
             // A terminal that has gone away meanwhile needs no mode.
-            _ = Libc.tcsetattr(_descriptor, Libc.TCSADRAIN, _before);
+            _ = Libc.tcsetattr(StandardInput, Libc.TCSADRAIN, _before);
         }
     }
 }

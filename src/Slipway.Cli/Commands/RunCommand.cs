@@ -71,12 +71,12 @@ internal static class RunCommand
         {
             Output = surroundings.OpenStandardOutput(),
             Error = surroundings.OpenStandardError(),
-            TerminalInput = interactive ? surroundings.OpenStandardInput() : null,
-            WindowSize = request.Host.Tty ? surroundings.TerminalSize() : null,
+            TerminalInput = interactive ? TerminalMode.OpenInput() : null,
+            WindowSize = request.Host.Tty ? TerminalMode.ReadWindowSize() : null,
         };
-        using var signals = new PassedSignals(surroundings, attachment, cancellationToken);
+        using var signals = new PassedSignals(surroundings, attachment);
         using var raw = interactive ? TerminalMode.TryEnterRaw() : null;
-        return await engine.RunAsync(request, attachment, idFile, signals.Insisted);
+        return await engine.RunAsync(request, attachment, idFile, cancellationToken);
     }
 
     private static Action<string> IdFile(Surroundings surroundings, string? path)

@@ -8,8 +8,10 @@ internal static partial class Libc
 {
     internal const int TCSADRAIN = 1;
 
-    /// <summary>The number that all architectures .NET runs on have in common but POWER.</summary>
+    /// <summary>The numbers that all architectures .NET runs on have in common but POWER.</summary>
     internal static nuint TIOCSWINSZ => RuntimeInformation.ProcessArchitecture == Architecture.Ppc64le ? 0x80087467u : 0x5414u;
+
+    internal static nuint TIOCGWINSZ => RuntimeInformation.ProcessArchitecture == Architecture.Ppc64le ? 0x40087468u : 0x5413u;
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial SafeFileHandle posix_openpt(int flags);
@@ -25,7 +27,7 @@ internal static partial class Libc
     internal static partial int ptsname_r(SafeFileHandle fd, Span<byte> buffer, nuint size);
 
     [LibraryImport(Library, SetLastError = true)]
-    internal static partial int ioctl(SafeFileHandle fd, nuint request, in WindowSize size);
+    internal static partial int ioctl(SafeFileHandle fd, nuint request, ref WindowSize size);
 
     /// <param name="termios">Room for <c>struct termios</c>, whose layout is the C library's affair.</param>
     [LibraryImport(Library, SetLastError = true)]

@@ -37,6 +37,26 @@ public sealed class OverlaySnapshotterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_resumed_file_system_has_what_was_changed_before()
+    {
+        var below = Layer(root => Write(root, "f", "old"));
+        var changes = Path.Combine(_workspace.StoreRoot, "containers", "one", "fs");
+        using (var first = await _snapshots.ResumeAsync([below], changes, CancellationToken.None))
+        {
+            first.EnsureMountTarget("/target/folder", isFile: false);
+            first.Root.Unlink("f");
+            Write(first.Root, "g", "new");
+        }
+
+        using var second = await _snapshots.ResumeAsync([below], changes, CancellationToken.None);
+
+        second.Root.TryStat("f").ShouldBeNull();
+        second.Root.TryStat("g").ShouldNotBeNull();
+        second.Root.TryStat("target").ShouldBeNull();
+        (await ReadAsync([below], "f")).ShouldBe("old");
+    }
+
+    [Fact]
     public async Task A_change_is_in_the_new_layer_and_not_below()
     {
         var below = Layer(root => Write(root, "f", "old"));
