@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Oci;
 
@@ -12,19 +13,27 @@ internal static class BootstrapCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("bootstrap", """
-            Make a Debian or Ubuntu base image from packages
-
-            Examples:
-              slipway bootstrap debian:bookworm-slim
-              slipway bootstrap ubuntu:24.04 --arch arm64
-            """)
+        var command = new Verb("bootstrap", "Make a Debian or Ubuntu base image from packages", Document)
         {
             Image, Architecture,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Build,
+        Details = """
+            Makes the base image of a distribution from its own packages, for machines that reach a package archive and no registry.
+            Needs mmdebstrap.
+            """,
+        Examples =
+        [
+            new("slipway bootstrap debian:bookworm-slim", "Make the base that a Dockerfile names in FROM"),
+            new("slipway bootstrap ubuntu:24.04 --arch arm64", "Make it for another architecture"),
+        ],
+    };
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {

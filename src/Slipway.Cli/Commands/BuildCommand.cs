@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Cli.Rendering;
 using Slipway.Engine;
@@ -12,19 +13,27 @@ internal static class BuildCommand
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         var flags = new BuildFlags();
-        var command = new Command("build", """
-            Build an image from a Dockerfile
-
-            Examples:
-              slipway build -t app .
-              slipway build -t app:dev --target dev --build-arg VERSION=2 .
-              slipway build -o type=oci,dest=app.tar .
-              slipway build --require-stage test -t app .
-            """);
+        var command = new Verb("build", "Build an image from a Dockerfile", Document);
         flags.AddTo(command);
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, flags, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Build,
+        Details = """
+            Reads a Dockerfile and the folder that holds what it copies, runs what is not known yet, and names the image. Steps that
+            were run before, with the same files and values, are taken from the store.
+            """,
+        Examples =
+        [
+            new("slipway build -t app .", "Build the current folder and name the image app:latest"),
+            new("slipway build -t app:dev --target dev --build-arg VERSION=2 .", "Build the stage dev, with a value for ARG VERSION"),
+            new("slipway build -o type=oci,dest=app.tar .", "Write an OCI archive"),
+            new("slipway build --require-stage test -t app .", "Fail where the stage test fails, although the image needs nothing of it"),
+        ],
+    };
 
     private static async Task<int> RunAsync(
         Surroundings surroundings, ParseResult parsed, Option<string?> store, BuildFlags flags, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -20,19 +21,23 @@ internal static class ExecCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new ContainerVerb("exec", """
-            Run a program in a container that runs
-
-            Examples:
-              slipway exec -it web sh
-              slipway exec -u 0 -w /tmp web ls -l
-            """)
+        var command = new ContainerVerb("exec", "Run a program in a container that runs", Document)
         {
             Container, Words, Interactive, Tty, Detach, Variables, VariableFiles, WorkingFolder, User, Privileged,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway exec -it web sh", "Look around in the container web"),
+            new("slipway exec -u 0 -w /tmp web ls -l", "Run a program as root in a folder"),
+        ],
+    };
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Cli.Rendering;
 
@@ -15,20 +16,24 @@ internal static class ImagesCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("images", """
-            List images
-
-            Examples:
-              slipway images
-              slipway images -q app
-              slipway images --format json
-            """)
+        var command = new Verb("images", "List images", Document)
         {
             Repository, Quiet, NoTrunc, Format,
         };
         command.SetAction((parsed, _) => Task.FromResult(Run(surroundings, parsed, store)));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Images,
+        Examples =
+        [
+            new("slipway images", "List what has a name"),
+            new("slipway images -q app", "List only the ids of images named app"),
+            new("slipway images --format json", "Print an object of JSON a line"),
+        ],
+    };
 
     private static int Run(Surroundings surroundings, ParseResult parsed, Option<string?> store)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -12,13 +13,7 @@ internal static class KillCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("kill", """
-            Send a signal to the first process of containers
-
-            Examples:
-              slipway kill web
-              slipway kill -s HUP web
-            """)
+        var command = new Verb("kill", "Send a signal to the first process of containers", Document)
         {
             Containers, Signal,
         };
@@ -34,4 +29,14 @@ internal static class KillCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway kill web", "End the container web at once"),
+            new("slipway kill -s HUP web", "Send it SIGHUP"),
+        ],
+    };
 }

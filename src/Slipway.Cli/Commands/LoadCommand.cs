@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 
 namespace Slipway.Cli.Commands;
@@ -11,20 +12,28 @@ internal static class LoadCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("load", """
-            Load images from an archive or an OCI layout
-
-            Examples:
-              slipway load -i app.tar
-              slipway load -i layout/
-              docker save app | slipway load
-            """)
+        var command = new Verb("load", "Load images from an archive or an OCI layout", Document)
         {
             Input, Quiet,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Images,
+        Details = """
+            Reads archives of docker save, OCI archives (also compressed) and folders of OCI layouts. Everything is verified by its
+            digest.
+            """,
+        Examples =
+        [
+            new("slipway load -i app.tar", "Load what an archive has"),
+            new("slipway load -i layout/", "Load from a folder"),
+            new("docker save app | slipway load", "Load from standard input"),
+        ],
+    };
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {

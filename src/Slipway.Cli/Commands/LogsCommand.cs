@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -18,20 +19,24 @@ internal static class LogsCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("logs", """
-            Show what a container has written
-
-            Examples:
-              slipway logs web
-              slipway logs -f --tail 10 web
-              slipway logs -t --since 5m web
-            """)
+        var command = new Verb("logs", "Show what a container has written", Document)
         {
             Container, Follow, Tail, Since, Until, Timestamps,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway logs web", "Show all that the container web has written"),
+            new("slipway logs -f --tail 10 web", "Show the last ten lines, and what comes"),
+            new("slipway logs -t --since 5m web", "Show five minutes, with times"),
+        ],
+    };
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {

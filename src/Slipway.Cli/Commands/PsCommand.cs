@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Cli.Rendering;
 
@@ -16,20 +17,24 @@ internal static class PsCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("ps", """
-            List containers
-
-            Examples:
-              slipway ps
-              slipway ps -a
-              slipway ps -aq
-            """)
+        var command = new Verb("ps", "List containers", Document)
         {
             All, Quiet, Latest, Last, NoTrunc, Size,
         };
         command.SetAction((parsed, _) => Task.FromResult(Run(surroundings, parsed, store)));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway ps", "List containers that run"),
+            new("slipway ps -a", "List those that have ended too"),
+            new("slipway ps -aq", "List only the ids of all"),
+        ],
+    };
 
     private static int Run(Surroundings surroundings, ParseResult parsed, Option<string?> store)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Oci;
 
@@ -13,19 +14,23 @@ internal static class PullCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("pull", """
-            Pull an image from a registry
-
-            Examples:
-              slipway pull debian:bookworm-slim
-              slipway pull --platform linux/arm64 quay.io/org/app@sha256:…
-            """)
+        var command = new Verb("pull", "Pull an image from a registry", Document)
         {
             Image, PlatformFlag, Quiet,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Images,
+        Examples =
+        [
+            new("slipway pull debian:bookworm-slim", "Pull the image for this machine"),
+            new("slipway pull --platform linux/arm64 quay.io/org/app", "Pull it for another platform"),
+        ],
+    };
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {

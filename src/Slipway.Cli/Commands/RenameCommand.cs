@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 
 namespace Slipway.Cli.Commands;
@@ -11,12 +12,7 @@ internal static class RenameCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("rename", """
-            Give a container another name
-
-            Examples:
-              slipway rename brave_anchor web
-            """)
+        var command = new Verb("rename", "Give a container another name", Document)
         {
             Container, NewName,
         };
@@ -28,4 +24,13 @@ internal static class RenameCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway rename brave_anchor web", "Call the container brave_anchor web from now on"),
+        ],
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -13,12 +14,7 @@ internal static class RestartCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("restart", """
-            Stop containers and start them again, in the background
-
-            Examples:
-              slipway restart web
-            """)
+        var command = new Verb("restart", "Stop containers and start them again, in the background", Document)
         {
             Containers, Time, Signal,
         };
@@ -36,4 +32,13 @@ internal static class RestartCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway restart web", "Stop the container web and start it again"),
+        ],
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -13,13 +14,7 @@ internal static class RmCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("rm", """
-            Remove containers and what they have changed
-
-            Examples:
-              slipway rm web
-              slipway rm -f $(slipway ps -aq)
-            """)
+        var command = new Verb("rm", "Remove containers and what they have changed", Document)
         {
             Containers, Force, Volumes,
         };
@@ -37,4 +32,14 @@ internal static class RmCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway rm web", "Remove a container that has ended"),
+            new("slipway rm -f $(slipway ps -aq)", "Remove all containers, whether they run or not"),
+        ],
+    };
 }

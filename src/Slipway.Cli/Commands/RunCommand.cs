@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 using Slipway.Linux;
@@ -11,15 +12,7 @@ internal static class RunCommand
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         var flags = new RunFlags();
-        var command = new ContainerVerb("run", """
-            Run a command in a container
-
-            Examples:
-              slipway run --rm app
-              slipway run --rm -it app sh
-              slipway run --rm -v "$PWD:/data:ro" app ls /data
-              slipway run -d --name web app
-            """)
+        var command = new ContainerVerb("run", "Run a command in a container", Document)
         {
             flags.Image, flags.Words,
         };
@@ -31,6 +24,25 @@ internal static class RunCommand
         command.SetAction((parsed, token) => RunAsync(surroundings, flags, parsed, store, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Details = """
+            Makes a container of an image and runs its command, or the words given after the image. With -d it goes on in the
+            background: see slipway ps, logs, exec and stop.
+
+            The exit code is the program's; 125 when the container could not be made, 126 when the program cannot be run, 127 when
+            there is no such program.
+            """,
+        Examples =
+        [
+            new("slipway run --rm app", "Run the image's command, and leave nothing behind"),
+            new("slipway run --rm -it app sh", "Look around in the image"),
+            new("slipway run --rm -v \"$PWD:/data:ro\" app ls /data", "Show it the current folder, to read only"),
+            new("slipway run -d --name web app", "Leave it in the background, by the name of web"),
+        ],
+    };
 
     private static async Task<int> RunAsync(
         Surroundings surroundings, RunFlags flags, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)

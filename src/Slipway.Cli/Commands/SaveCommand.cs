@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 
 namespace Slipway.Cli.Commands;
@@ -11,19 +12,26 @@ internal static class SaveCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("save", """
-            Save images to an archive
-
-            Examples:
-              slipway save -o app.tar app
-              slipway save app | docker load
-            """)
+        var command = new Verb("save", "Save images to an archive", Document)
         {
             Images, Output,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Images,
+        Details = """
+            The archive is of both formats: docker load reads it, and so does what reads OCI layouts.
+            """,
+        Examples =
+        [
+            new("slipway save -o app.tar app", "Write one image to a file"),
+            new("slipway save app | docker load", "Hand an image to docker"),
+        ],
+    };
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -11,12 +12,7 @@ internal static class StartCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("start", """
-            Start containers that have ended, in the background
-
-            Examples:
-              slipway start web
-            """)
+        var command = new Verb("start", "Start containers that have ended, in the background", Document)
         {
             Containers,
         };
@@ -32,4 +28,13 @@ internal static class StartCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway start web", "Start the container web once more"),
+        ],
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -13,13 +14,7 @@ internal static class StopCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("stop", """
-            Stop containers
-
-            Examples:
-              slipway stop web
-              slipway stop -t 1 web worker
-            """)
+        var command = new Verb("stop", "Stop containers", Document)
         {
             Containers, Time, Signal,
         };
@@ -35,4 +30,14 @@ internal static class StopCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway stop web", "Ask the container web to end, and kill it after ten seconds"),
+            new("slipway stop -t 1 web worker", "Wait one second for each of two"),
+        ],
+    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Commands;
@@ -13,7 +14,7 @@ internal static class VersionCommand
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         _ = store;
-        var command = new Command("version", "Show the version") { Format };
+        var command = new Verb("version", "Show the version", Document) { Format };
         command.SetAction((parsed, _) =>
         {
             var report = VersionReport.Current;
@@ -24,6 +25,15 @@ internal static class VersionCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Other,
+        Examples =
+        [
+            new("slipway version --format json", "Print the version as JSON"),
+        ],
+    };
 }
 
 /// <summary>What <c>version --format json</c> prints.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Engine;
 
@@ -12,12 +13,7 @@ internal static class WaitCommand
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Command("wait", """
-            Wait until containers end, and print their exit codes
-
-            Examples:
-              slipway wait job
-            """)
+        var command = new Verb("wait", "Wait until containers end, and print their exit codes", Document)
         {
             Containers,
         };
@@ -32,4 +28,13 @@ internal static class WaitCommand
         });
         return command;
     }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Containers,
+        Examples =
+        [
+            new("slipway wait job", "Wait for the container job, and print its exit code"),
+        ],
+    };
 }
