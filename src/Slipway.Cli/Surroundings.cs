@@ -23,6 +23,8 @@ internal sealed class Surroundings
     /// <summary>Absolute.</summary>
     public required string CurrentFolder { get; init; }
 
+    public required bool OutputIsTerminal { get; init; }
+
     public required bool ErrorIsTerminal { get; init; }
 
     public required bool InputIsTerminal { get; init; }
@@ -59,6 +61,7 @@ internal sealed class Surroundings
             OpenStandardError = Console.OpenStandardError,
             Environment = environment,
             CurrentFolder = System.Environment.CurrentDirectory,
+            OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             InputIsTerminal = !Console.IsInputRedirected,
             TerminalSize = Size,

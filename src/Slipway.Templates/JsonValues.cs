@@ -10,6 +10,7 @@ public static class JsonValues
 {
     // The output is for terminals and pipes, not for HTML: <, > and & stay as they are.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = Compact with { Indented = true, IndentSize = 4, NewLine = "\n" };
 
     public static TemplateValue Read(JsonElement element) => element.ValueKind switch
     {
@@ -23,10 +24,15 @@ public static class JsonValues
     };
 
     /// <summary>One line of JSON. Functions have no form in it and are left out.</summary>
-    public static string Write(TemplateValue value)
+    public static string Write(TemplateValue value) => Write(value, Compact);
+
+    /// <summary>As <see cref="Write(TemplateValue)"/>, over several lines with four blanks a level.</summary>
+    public static string WriteIndented(TemplateValue value) => Write(value, Indented);
+
+    private static string Write(TemplateValue value, JsonWriterOptions options)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Compact))
+        using (var json = new Utf8JsonWriter(bytes, options))
         {
             Write(json, value);
         }

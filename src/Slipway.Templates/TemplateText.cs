@@ -15,6 +15,10 @@ public sealed class TemplateText
     private static readonly FrozenDictionary<string, TemplateFunction> Functions =
         GoFunctions.All.Concat(DockerFunctions.All).ToFrozenDictionary(f => f.Name, f => f.Function, StringComparer.Ordinal);
 
+    // Functions that change how a value looks leave the heading above it as it is.
+    private static readonly FrozenDictionary<string, TemplateFunction> HeadingFunctions =
+        GoFunctions.All.Concat(DockerFunctions.ForHeadings).ToFrozenDictionary(f => f.Name, f => f.Function, StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Names = Functions.Keys.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly string _source;
@@ -31,4 +35,9 @@ public sealed class TemplateText
 
     /// <exception cref="TemplateException">A field is not there, or a function was given what it cannot use.</exception>
     public string Evaluate(TemplateValue data) => new TemplateEvaluator(_source, Functions, data).Write(_nodes);
+
+    /// <summary>The line above a table whose rows this template makes.</summary>
+    /// <param name="headings">A heading for every field of a row.</param>
+    /// <exception cref="TemplateException">As for <see cref="Evaluate"/>.</exception>
+    public string EvaluateHeadings(TemplateValue headings) => new TemplateEvaluator(_source, HeadingFunctions, headings).Write(_nodes);
 }

@@ -19,6 +19,10 @@ internal static class DockerFunctions
         ("truncate", Of(2, a => Truncate(Arguments.Text(a[0]), Arguments.Number(a[1])))),
     ];
 
+    /// <summary>The same names, each giving back what it was given.</summary>
+    public static IEnumerable<(string Name, TemplateFunction Function)> ForHeadings { get; } =
+        All.Select(f => (f.Name, new TemplateFunction(1, int.MaxValue, a => a[0])));
+
     private static TemplateFunction Of(int count, Func<ImmutableArray<TemplateValue>, TemplateValue> body) => new(count, count, body);
 
     private static IEnumerable<string> Texts(TemplateValue value) => value switch
