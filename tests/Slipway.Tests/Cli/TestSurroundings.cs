@@ -1,0 +1,23 @@
+using Slipway.Cli;
+
+namespace Slipway.Tests.Cli;
+
+/// <summary>A process's surroundings that are a string and nothing else.</summary>
+internal static class TestSurroundings
+{
+    /// <param name="columns">Of the terminal that the output goes to; 0 for a pipe.</param>
+    public static Surroundings Of(TextWriter output, int columns = 0) => new()
+    {
+        Output = output,
+        Error = TextWriter.Null,
+        OpenStandardInput = () => Stream.Null,
+        OpenStandardOutput = () => Stream.Null,
+        OpenStandardError = () => Stream.Null,
+        Environment = new Dictionary<string, string>(),
+        CurrentFolder = "/",
+        OutputIsTerminal = columns > 0,
+        ErrorIsTerminal = false,
+        InputIsTerminal = false,
+        TerminalSize = () => (columns, 24),
+    };
+}
