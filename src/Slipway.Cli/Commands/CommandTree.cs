@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using Slipway.Cli.Help;
 
 namespace Slipway.Cli.Commands;
 
@@ -28,9 +30,22 @@ internal static class CommandTree
         ("bootstrap", BootstrapCommand.Create),
         ("version", VersionCommand.Create),
         ("supervise", SuperviseCommand.Create),
+        ("completion", CompletionCommand.Create),
+        ("__complete", CompletionCommand.CreateAnswer),
+        ("man", ManCommand.Create),
     ];
 
+    /// <summary>The tree with the verbs that are named on the command line, or all where none is.</summary>
     public static RootCommand Create(Surroundings surroundings, string[] args)
+    {
+        var wanted = Array.FindAll(Verbs, v => args.Contains(v.Name, StringComparer.Ordinal));
+        return Create(surroundings, wanted.Length > 0 ? wanted : Verbs);
+    }
+
+    /// <summary>The tree with all verbs.</summary>
+    public static RootCommand CreateWhole(Surroundings surroundings) => Create(surroundings, Verbs);
+
+    private static RootCommand Create(Surroundings surroundings, (string Name, Func<Surroundings, Option<string?>, Command> Create)[] verbs)
     {
         var store = new Option<string?>("--root")
         {
@@ -38,9 +53,16 @@ internal static class CommandTree
             Recursive = true,
             HelpName = "folder",
         };
-        var root = new RootCommand("Builds container images from Dockerfiles, without a daemon.") { store };
-        var wanted = Array.FindAll(Verbs, v => args.Contains(v.Name, StringComparer.Ordinal));
-        foreach (var (_, create) in wanted.Length > 0 ? wanted : Verbs)
+        var root = new RootCommand("""
+            Builds container images from Dockerfiles, without a daemon
+
+            The verbs and their options are docker's: `alias docker=slipway` should do.
+            """);
+        root.Options.Clear();
+        root.Options.Add(store);
+        root.Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new ShowHelp(surroundings) });
+        root.Options.Add(new VersionOption("--version", "-v") { Description = "Show the version", Action = new ShowVersion(surroundings) });
+        foreach (var (_, create) in verbs)
         {
             root.Subcommands.Add(create(surroundings, store));
         }

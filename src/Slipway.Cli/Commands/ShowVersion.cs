@@ -1,0 +1,14 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary>What <c>--version</c> does.</summary>
+internal sealed class ShowVersion(Surroundings surroundings) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        surroundings.Output.WriteLine($"slipway version {VersionReport.Current.Version}");
+        return ExitCodes.Success;
+    }
+}
