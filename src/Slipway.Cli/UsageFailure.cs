@@ -43,16 +43,12 @@ internal static class UsageFailure
 
     private static string? UnknownFlag(ParseResult parsed)
     {
-        var command = parsed.CommandResult.Command;
-        if (parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))
-        {
-            return null;
-        }
+        var operands = parsed.CommandResult.Command.Arguments.Select(parsed.CommandResult.GetResult).OfType<ArgumentResult>()
+            .SelectMany(a => a.Tokens).Select(t => t.Value).ToHashSet(StringComparer.Ordinal);
 
-        // What follows the first argument may belong to a container, flags included.
-        var own = command.TreatUnmatchedTokensAsErrors ? command.Arguments : command.Arguments.Take(1);
-        return own.Select(parsed.CommandResult.GetResult).OfType<ArgumentResult>().SelectMany(a => a.Tokens)
-            .Select(t => t.Value).FirstOrDefault(v => v.Length > 1 && v[0] == '-');
+        // What follows a double dash may look as it likes.
+        return parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash).Select(t => t.Value)
+            .FirstOrDefault(v => v.Length > 1 && v[0] == '-' && operands.Contains(v));
     }
 
     private static void ReportUnknown(string unknown, ParseResult parsed, string name, Surroundings surroundings)

@@ -18,7 +18,14 @@ internal sealed class HelpPage(TextWriter output, int columns)
 
     public void Write(VerbDocument document, Command command)
     {
-        output.WriteLine($"Usage:  {document.Usage}");
+        const string Usage = "Usage:  ";
+        var margin = Usage;
+        foreach (var line in TextWrapping.Wrap(document.Usage, _columns - Usage.Length))
+        {
+            output.WriteLine(margin + line);
+            margin = new string(' ', Usage.Length);
+        }
+
         output.WriteLine();
         WriteParagraph(document.Text.Summary);
         foreach (var paragraph in document.Text.Paragraphs)
