@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Commands;
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 
 namespace Slipway.Cli;
@@ -10,11 +10,6 @@ internal static class SlipwayProgram
 {
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
-        if (args is ["help", .. var verb])
-        {
-            args = [.. verb, "--help"];
-        }
-
         var root = CommandTree.Create(surroundings, args);
         var parsed = root.Parse(OptionsFirst.Apply(root, args), new ParserConfiguration { EnablePosixBundling = true });
         if (parsed.Action is not ShowHelp && UsageFailure.IsIn(parsed))

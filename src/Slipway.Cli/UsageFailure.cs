@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Slipway.Cli.Commands;
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 using Slipway.Diagnostics;
 
 namespace Slipway.Cli;
@@ -55,7 +55,7 @@ internal static class UsageFailure
     {
         var command = parsed.CommandResult.Command;
         var (message, known) = unknown.StartsWith('-')
-            ? ($"unknown flag: {unknown}", VerbDocument.OptionsOf(command).SelectMany(o => o.Aliases.Prepend(o.Name)))
+            ? ($"unknown flag: {unknown}", VerbPage.OptionsOf(command).SelectMany(o => o.Aliases.Prepend(o.Name)))
             : command.Subcommands.Count > 0
                 ? ($"'{unknown}' is not a {name} command", KnownVerbs(command, surroundings))
                 : ($"'{name}' has no use for the argument '{unknown}'", []);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Cli.Commands;
 
@@ -33,6 +33,7 @@ internal static class CommandTree
         ("completion", CompletionCommand.Create),
         ("__complete", CompletionCommand.CreateAnswer),
         ("man", ManCommand.Create),
+        ("help", HelpCommand.Create),
     ];
 
     /// <summary>The tree with the verbs that are named on the command line, or all where none is.</summary>
@@ -53,11 +54,7 @@ internal static class CommandTree
             Recursive = true,
             HelpName = "folder",
         };
-        var root = new RootCommand("""
-            Builds container images from Dockerfiles, without a daemon
-
-            The verbs and their options are docker's: `alias docker=slipway` should do.
-            """);
+        var root = new RootCommand("Build container images from Dockerfiles, without a daemon: docker's verbs and options");
         root.Options.Clear();
         root.Options.Add(store);
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new ShowHelp(surroundings) });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Completion;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Cli.Commands;
 
@@ -11,19 +12,7 @@ internal static class CompletionCommand
         _ = store;
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
-        var command = new Command("completion", """
-            Print the completion script of a shell
-
-            Completes verbs, options and their values, files, and the names of images, containers and stages.
-
-            Examples:
-              # For this shell only
-              source <(slipway completion bash)
-              # For every shell of everybody
-              slipway completion bash > /usr/share/bash-completion/completions/slipway
-              slipway completion zsh > /usr/share/zsh/vendor-completions/_slipway
-              slipway completion fish > /usr/share/fish/vendor_completions.d/slipway.fish
-            """)
+        var command = new Verb("completion", "Print the completion script of a shell", Document)
         {
             shell,
         };
@@ -35,6 +24,19 @@ internal static class CompletionCommand
         return command;
     }
 
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Other,
+        Details = "Completes verbs, options and their values, files, and the names of images, containers and stages.",
+        Examples =
+        [
+            new("source <(slipway completion bash)", "For this shell only"),
+            new("slipway completion bash > /usr/share/bash-completion/completions/slipway", "For every bash of everybody"),
+            new("slipway completion zsh > /usr/share/zsh/vendor-completions/_slipway", "For zsh"),
+            new("slipway completion fish > /usr/share/fish/vendor_completions.d/slipway.fish", "For fish"),
+        ],
+    };
+
     public static Command CreateAnswer(Surroundings surroundings, Option<string?> store)
     {
         var line = new Argument<string>("line");
@@ -43,7 +45,8 @@ internal static class CompletionCommand
         command.SetAction(parsed =>
         {
             var words = CommandLineWords.Split(parsed.GetValue(line) ?? "");
-            var names = new StoreNames(surroundings, parsed.GetValue(store));
+            var typedRoot = words.SkipWhile(w => w != "--root").ElementAtOrDefault(1);
+            var names = new StoreNames(surroundings, typedRoot ?? parsed.GetValue(store));
             var answer = new Completer(CommandTree.CreateWhole(surroundings), names).Complete([.. words.Skip(1)]);
             surroundings.Output.WriteLine(answer.Kind);
             foreach (var word in answer.Words)

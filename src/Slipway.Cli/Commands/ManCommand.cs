@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Cli.Commands;
 
@@ -7,20 +7,12 @@ namespace Slipway.Cli.Commands;
 internal static class ManCommand
 {
     private static readonly Argument<string> Folder = new("folder") { Description = "Where the pages go (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string> Format = new("--format") { Description = "man: a page a verb, into the folder; markdown: one page, to standard output", HelpName = "format" };
+    private static readonly ChoiceOption Format = new("--format", ["man", "markdown"]) { Description = "man (default): a page a verb, into the folder; markdown: one page, to standard output", HelpName = "format" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         _ = store;
-        Format.AcceptOnlyFromAmong("man", "markdown");
-        var command = new Command("man", """
-            Write the manual pages
-
-            Examples:
-              # Install them for everybody
-              slipway man /usr/local/share/man/man1
-              slipway man --format markdown > cli.md
-            """)
+        var command = new Verb("man", "Write the manual pages", Document)
         {
             Folder, Format,
         };
@@ -28,27 +20,37 @@ internal static class ManCommand
         return command;
     }
 
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Other,
+        Examples =
+        [
+            new("slipway man /usr/local/share/man/man1", "Install them for everybody"),
+            new("slipway man --format markdown > cli.md", "Write the reference of all verbs"),
+        ],
+    };
+
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var documents = Documents(CommandTree.CreateWhole(surroundings)).ToList();
+        var pages = Pages(CommandTree.CreateWhole(surroundings)).ToList();
         if (parsed.GetValue(Format) == "markdown")
         {
-            ReferencePage.Write(surroundings.Output, documents);
+            ReferencePage.Write(surroundings.Output, pages);
             return ExitCodes.Success;
         }
 
         var folder = surroundings.Absolute(parsed.GetValue(Folder) ?? ".");
         Directory.CreateDirectory(folder);
-        foreach (var document in documents)
+        foreach (var page in pages)
         {
-            using var page = new StringWriter();
-            ManualPage.Write(page, document, VersionReport.Current.Version);
-            await File.WriteAllTextAsync(Path.Combine(folder, ManualPage.FileName(document)), page.ToString(), cancellationToken);
+            using var text = new StringWriter();
+            ManualPage.Write(text, page, VersionReport.Current.Version);
+            await File.WriteAllTextAsync(Path.Combine(folder, ManualPage.FileName(page)), text.ToString(), cancellationToken);
         }
 
         return ExitCodes.Success;
     }
 
-    private static IEnumerable<VerbDocument> Documents(Command command) =>
-        command.Subcommands.Where(c => !c.Hidden).SelectMany(Documents).Prepend(VerbDocument.Of(command));
+    private static IEnumerable<VerbPage> Pages(Command command) =>
+        command.Subcommands.Where(c => !c.Hidden).SelectMany(Pages).Prepend(VerbPage.Of(command));
 }

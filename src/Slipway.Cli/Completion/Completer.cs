@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Completions;
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Cli.Completion;
 
@@ -27,7 +27,7 @@ internal sealed class Completer(Command root, INameSource names)
 
         if (typed.StartsWith('-'))
         {
-            return Matching(new Completions([.. VerbDocument.OptionsOf(place.Command).Select(o => new Entry(o.Name, o.Description ?? ""))]), typed);
+            return Matching(new Completions([.. VerbPage.OptionsOf(place.Command).Select(o => new Entry(o.Name, o.Description ?? ""))]), typed);
         }
 
         return Matching(ArgumentsOf(place), typed);
@@ -61,7 +61,7 @@ internal sealed class Completer(Command root, INameSource names)
     }
 
     private static Option? FindOption(Command command, string word) =>
-        VerbDocument.OptionsOf(command).FirstOrDefault(o => o.Name == word || o.Aliases.Contains(word));
+        VerbPage.OptionsOf(command).FirstOrDefault(o => o.Name == word || o.Aliases.Contains(word));
 
     private static bool TakesValue(Option option) => option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
 
@@ -70,7 +70,7 @@ internal sealed class Completer(Command root, INameSource names)
         if (place.Command.Subcommands.Count > 0)
         {
             return new Completions([.. place.Command.Subcommands.Where(c => !c.Hidden)
-                .Select(c => new Entry(c.Name, VerbText.Parse(c.Description).Summary))]);
+                .Select(c => new Entry(c.Name, c.Description ?? ""))]);
         }
 
         var arguments = place.Command.Arguments;
@@ -87,7 +87,9 @@ internal sealed class Completer(Command root, INameSource names)
 
     private Completions ValuesOf(Option option, Place place)
     {
-        var fixedWords = option.GetCompletions(CompletionContext.Empty).Select(c => new Entry(c.Label, c.Detail ?? "")).ToImmutableArray();
+        var fixedWords = option is ChoiceOption choice
+            ? [.. choice.Values.Select(v => new Entry(v, ""))]
+            : option.GetCompletions(CompletionContext.Empty).Select(c => new Entry(c.Label, c.Detail ?? "")).ToImmutableArray();
         return option.Name is "--target" or "--require-stage" or "--no-cache-filter"
             ? Named(names.Stages(place.Dockerfile))
             : fixedWords.IsEmpty ? ValuesOf(option.HelpName ?? "", place) : new Completions(fixedWords);
@@ -100,9 +102,9 @@ internal sealed class Completer(Command root, INameSource names)
             Named(names.Images().Concat(names.Containers())),
         var p when p.Contains("image", StringComparison.Ordinal) => Named(names.Images()),
         var p when p.Contains("container", StringComparison.Ordinal) => Named(names.Containers()),
-        "stage" => Named(names.Stages(place.Dockerfile)),
+        ValueName.Stage => Named(names.Stages(place.Dockerfile)),
         "verb" => new Completions([.. root.Subcommands.Where(c => !c.Hidden).Select(c => new Entry(c.Name, ""))]),
-        "context" or "folder" or "path" => new Completions([], CompletionKind.Folders),
+        "context" or ValueName.Folder => new Completions([], CompletionKind.Folders),
         _ => Completions.Files,
     };
 

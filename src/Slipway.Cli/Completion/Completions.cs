@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Cli.Completion;
 

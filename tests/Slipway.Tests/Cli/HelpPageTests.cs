@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Tests.Cli;
 
@@ -41,14 +41,14 @@ public sealed class HelpPageTests
         root.Options.Add(new Option<bool>("--help", "-h") { Recursive = true });
         var verb = new Command("run", "Run") { new Option<string>("--hostname", "-h") };
         root.Subcommands.Add(verb);
-        VerbDocument.Of(verb).Options.Select(o => o.Name).ShouldBe(["    --help", "-h, --hostname value"]);
+        VerbPage.Of(verb).Options.Select(o => o.Name).ShouldBe(["    --help", "-h, --hostname value"]);
     }
 
     private static string Help(int columns)
     {
         var root = new RootCommand("Root");
         root.Options.Clear();
-        var verb = new Command("do", "Do a thing\n\nExamples:\n  # The usual\n  slipway do it")
+        var verb = new Verb("do", "Do a thing", () => new VerbDocument { Group = VerbGroup.Other, Examples = [new("slipway do it", "The usual")] })
         {
             new Argument<string[]>("file") { Description = "What it is done to", Arity = ArgumentArity.OneOrMore },
             new Option<bool>("--force", "-f") { Description = "Do it whatever anybody says, and then once more because the first time may not have been enough" },
@@ -58,7 +58,7 @@ public sealed class HelpPageTests
         };
         root.Subcommands.Add(verb);
         using var output = new StringWriter { NewLine = "\n" };
-        new HelpPage(output, columns).Write(VerbDocument.Of(verb), verb);
+        new HelpPage(output, columns).Write(VerbPage.Of(verb));
         return output.ToString();
     }
 }

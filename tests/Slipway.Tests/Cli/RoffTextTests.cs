@@ -1,4 +1,4 @@
-using Slipway.Cli.Help;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 
-namespace Slipway.Cli.Help;
+namespace Slipway.Cli.Documentation;
 
 /// <summary>What <c>--help</c> does.</summary>
 internal sealed class ShowHelp(Surroundings surroundings) : SynchronousCommandLineAction
@@ -11,8 +11,8 @@ internal sealed class ShowHelp(Surroundings surroundings) : SynchronousCommandLi
 
     public override int Invoke(ParseResult parseResult)
     {
-        var command = parseResult.CommandResult.Command;
-        new HelpPage(surroundings.Output, surroundings.TerminalSize().Columns).Write(VerbDocument.Of(command), command);
+        var page = VerbPage.Of(parseResult.CommandResult.Command);
+        new HelpPage(surroundings.Output, surroundings.TerminalSize().Columns).Write(page);
         return ExitCodes.Success;
     }
 }

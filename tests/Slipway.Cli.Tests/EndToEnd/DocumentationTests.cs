@@ -1,6 +1,6 @@
 namespace Slipway.Cli.Tests.EndToEnd;
 
-public sealed class ManualTests(Workshop workshop) : IClassFixture<Workshop>
+public sealed class DocumentationTests(Workshop workshop) : IClassFixture<Workshop>
 {
     [Fact]
     public void There_is_a_page_for_each_verb_and_groff_has_no_complaint()
@@ -38,7 +38,7 @@ public sealed class ManualTests(Workshop workshop) : IClassFixture<Workshop>
 
     [Theory]
     [InlineData(2, "'biuld' is not a slipway command", "did you mean build?", "biuld")]
-    [InlineData(2, "unknown flag: --tagg", "did you mean --tag?", "build", "--tagg", "x", ".")]
+    [InlineData(2, "unknown flag: --tagg", "did you mean --tag?", "build", "--tagg", ".")]
     [InlineData(125, "unknown flag: --rmm", "did you mean --rm?", "run", "--rmm", "busybox:1.36")]
     public void What_was_meant_is_guessed(int exitCode, string message, string hint, params string[] arguments)
     {

@@ -1,4 +1,4 @@
-namespace Slipway.Cli.Help;
+namespace Slipway.Cli.Documentation;
 
 /// <summary>Breaks running text into lines.</summary>
 internal static class TextWrapping

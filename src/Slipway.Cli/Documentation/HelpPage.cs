@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 
-namespace Slipway.Cli.Help;
+namespace Slipway.Cli.Documentation;
 
-/// <summary>A verb's document as <c>--help</c> shows it, as wide as the terminal.</summary>
+/// <summary>What is said of a verb as <c>--help</c> shows it, as wide as the terminal.</summary>
 internal sealed class HelpPage(TextWriter output, int columns)
 {
     private const int Indent = 2;
@@ -16,45 +15,40 @@ internal sealed class HelpPage(TextWriter output, int columns)
 
     private readonly int _columns = Math.Min(columns, WidestText);
 
-    public void Write(VerbDocument document, Command command)
+    public void Write(VerbPage page)
     {
         const string Usage = "Usage:  ";
         var margin = Usage;
-        foreach (var line in TextWrapping.Wrap(document.Usage, _columns - Usage.Length))
+        foreach (var line in TextWrapping.Wrap(page.Usage, _columns - Usage.Length))
         {
             output.WriteLine(margin + line);
             margin = new string(' ', Usage.Length);
         }
 
         output.WriteLine();
-        WriteParagraph(document.Text.Summary);
-        foreach (var paragraph in document.Text.Paragraphs)
+        WriteParagraph(page.Summary);
+        foreach (var paragraph in page.Paragraphs)
         {
             output.WriteLine();
             WriteParagraph(paragraph);
         }
 
-        if (command is RootCommand)
+        foreach (var group in page.Verbs.GroupBy(v => v.Group).OrderBy(g => g.Key))
         {
-            foreach (var (heading, verbs) in VerbHeadings.Of(document))
-            {
-                WriteList(heading, verbs);
-            }
-        }
-        else
-        {
-            WriteList("Commands", document.Verbs);
+            WriteList(Heading(group.Key), [.. group]);
         }
 
-        WriteList("Arguments", document.Arguments);
-        WriteList("Options", document.Options);
-        WriteExamples(document.Text.Examples);
-        if (!document.Verbs.IsEmpty)
+        WriteList("Arguments", page.Arguments);
+        WriteList("Options", page.Options);
+        WriteExamples(page.Document.Examples);
+        if (!page.Verbs.IsEmpty)
         {
             output.WriteLine();
-            output.WriteLine($"Run '{document.Name} COMMAND --help' for more about a command.");
+            output.WriteLine($"Run '{page.Name} COMMAND --help' for more about a command.");
         }
     }
+
+    private static string Heading(VerbGroup group) => group == VerbGroup.Other ? "More" : group.ToString();
 
     private void WriteParagraph(string text)
     {
@@ -108,12 +102,12 @@ internal sealed class HelpPage(TextWriter output, int columns)
         output.WriteLine("Examples:");
         foreach (var example in examples)
         {
-            foreach (var line in example.Explanation.Length > 0 ? TextWrapping.Wrap(example.Explanation, _columns - Indent - 2) : [])
+            foreach (var line in example.Effect.Length > 0 ? TextWrapping.Wrap(example.Effect, _columns - Indent - 2) : [])
             {
                 output.WriteLine($"  # {line}");
             }
 
-            output.WriteLine($"  {example.CommandLine}");
+            output.WriteLine($"  {example.Command}");
         }
     }
 }

@@ -1,43 +1,43 @@
 using System.Collections.Immutable;
 
-namespace Slipway.Cli.Help;
+namespace Slipway.Cli.Documentation;
 
-/// <summary>A verb's document as a manual page of section 1.</summary>
+/// <summary>What is said of a verb as a manual page of section 1.</summary>
 /// <remarks>Source: man-pages(7), groff_man(7).</remarks>
 internal static class ManualPage
 {
     /// <summary><c>slipway-image-ls.1</c>.</summary>
-    public static string FileName(VerbDocument document) => Title(document) + ".1";
+    public static string FileName(VerbPage page) => Title(page) + ".1";
 
-    public static void Write(TextWriter output, VerbDocument document, string version)
+    public static void Write(TextWriter output, VerbPage page, string version)
     {
-        var title = Title(document);
+        var title = Title(page);
         output.WriteLine($".TH {RoffText.Escape(title.ToUpperInvariant())} 1 \"\" \"Slipway {RoffText.Escape(version)}\" \"Slipway\"");
         WriteSection(output, "NAME");
-        output.WriteLine($"{RoffText.Escape(title)} \\- {RoffText.Escape(document.Text.Summary)}");
+        output.WriteLine($"{RoffText.Escape(title)} \\- {RoffText.Escape(page.Summary)}");
         WriteSection(output, "SYNOPSIS");
-        var name = document.Name.Length;
-        output.WriteLine($".B {RoffText.Escape(document.Name)}");
-        output.WriteLine(RoffText.Escape(document.Usage[name..].TrimStart()));
+        var name = page.Name.Length;
+        output.WriteLine($".B {RoffText.Escape(page.Name)}");
+        output.WriteLine(RoffText.Escape(page.Usage[name..].TrimStart()));
         WriteSection(output, "DESCRIPTION");
-        foreach (var paragraph in document.Text.Paragraphs.Insert(0, document.Text.Summary.TrimEnd('.') + "."))
+        foreach (var paragraph in page.Paragraphs.Prepend(page.Summary + "."))
         {
             output.WriteLine(".PP");
             output.WriteLine(RoffText.Escape(paragraph));
         }
 
-        WriteEntries(output, "COMMANDS", document.Verbs, bold: true);
-        WriteEntries(output, "ARGUMENTS", document.Arguments, bold: false);
-        WriteEntries(output, "OPTIONS", document.Options, bold: true);
-        WriteExamples(output, document.Text.Examples);
-        if (document.Name.Contains(' '))
+        WriteEntries(output, "COMMANDS", [.. page.Verbs], bold: true);
+        WriteEntries(output, "ARGUMENTS", page.Arguments, bold: false);
+        WriteEntries(output, "OPTIONS", page.Options, bold: true);
+        WriteExamples(output, page.Document.Examples);
+        if (page.Name.Contains(' '))
         {
             WriteSection(output, "SEE ALSO");
             output.WriteLine(".BR slipway (1)");
         }
     }
 
-    private static string Title(VerbDocument document) => document.Name.Replace(' ', '-');
+    private static string Title(VerbPage page) => page.Name.Replace(' ', '-');
 
     private static void WriteSection(TextWriter output, string heading) => output.WriteLine($".SH {heading}");
 
@@ -68,13 +68,13 @@ internal static class ManualPage
         foreach (var example in examples)
         {
             output.WriteLine(".PP");
-            if (example.Explanation.Length > 0)
+            if (example.Effect.Length > 0)
             {
-                output.WriteLine(RoffText.Escape(example.Explanation));
+                output.WriteLine(RoffText.Escape(example.Effect));
             }
 
             output.WriteLine(".EX");
-            output.WriteLine(RoffText.Escape(example.CommandLine));
+            output.WriteLine(RoffText.Escape(example.Command));
             output.WriteLine(".EE");
         }
     }

@@ -1,28 +1,36 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 
-namespace Slipway.Cli.Help;
+namespace Slipway.Cli.Documentation;
 
-/// <summary>All that is to be said about a verb, read off its command.</summary>
+/// <summary>All that is to be said about a verb, read off its command: help, manual pages and the reference show it.</summary>
 /// <param name="Name">With what stands before it: <c>slipway image ls</c>.</param>
-internal sealed record VerbDocument(
+internal sealed record VerbPage(
     string Name,
-    VerbText Text,
+    string Summary,
+    VerbDocument Document,
     string Usage,
     ImmutableArray<Entry> Arguments,
     ImmutableArray<Entry> Options,
-    ImmutableArray<Entry> Verbs)
+    ImmutableArray<VerbEntry> Verbs)
 {
-    public static VerbDocument Of(Command command)
+    private const string ParagraphBreak = "\n\n";
+
+    /// <summary>The paragraphs of the details, each in one line.</summary>
+    public IEnumerable<string> Paragraphs =>
+        Document.Details.ReplaceLineEndings("\n").Split(ParagraphBreak).Select(p => p.Replace('\n', ' ').Trim()).Where(p => p.Length > 0);
+
+    public static VerbPage Of(Command command)
     {
         var name = NameOf(command);
-        return new VerbDocument(
+        return new VerbPage(
             name,
-            VerbText.Parse(command.Description),
+            command.Description ?? "",
+            DocumentOf(command),
             UsageOf(command, name),
             [.. command.Arguments.Where(a => !a.Hidden).Select(a => new Entry(ArgumentName(a), a.Description ?? ""))],
             [.. OptionsOf(command).Select(o => new Entry(OptionName(o, command), o.Description ?? ""))],
-            [.. command.Subcommands.Where(c => !c.Hidden).Select(c => new Entry(c.Name, VerbText.Parse(c.Description).Summary))]);
+            [.. command.Subcommands.Where(c => !c.Hidden).Select(c => new VerbEntry(DocumentOf(c).Group, c.Name, c.Description ?? ""))]);
     }
 
     /// <summary>The options of a verb, sorted by name, with those that every verb has.</summary>
@@ -32,6 +40,9 @@ internal sealed record VerbDocument(
         var inherited = command.Parents.OfType<Command>().SelectMany(OptionsOf).Where(o => o.Recursive);
         return own.Concat(inherited).DistinctBy(o => o.Name).OrderBy(o => o.Name.TrimStart('-'), StringComparer.Ordinal);
     }
+
+    private static VerbDocument DocumentOf(Command command) =>
+        command is Verb verb ? verb.Document() : new VerbDocument { Group = VerbGroup.Other };
 
     private static string NameOf(Command command) =>
         command is RootCommand ? "slipway"
@@ -72,4 +83,7 @@ internal sealed record VerbDocument(
 }
 
 /// <summary>A line of a list: a name and what it stands for.</summary>
-internal sealed record Entry(string Name, string Description);
+internal record Entry(string Name, string Description);
+
+/// <summary>A line of the list of verbs.</summary>
+internal sealed record VerbEntry(VerbGroup Group, string Name, string Description) : Entry(Name, Description);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Slipway.Cli.Help;
+namespace Slipway.Cli.Documentation;
 
 /// <summary>Text as the man macros take it.</summary>
 /// <remarks>Source: groff_man(7), groff_char(7).</remarks>

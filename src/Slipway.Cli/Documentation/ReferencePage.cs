@@ -1,39 +1,39 @@
 using System.Collections.Immutable;
 
-namespace Slipway.Cli.Help;
+namespace Slipway.Cli.Documentation;
 
-/// <summary>Verbs' documents as one page of Markdown: docs/cli.md.</summary>
+/// <summary>What is said of all verbs as one page of Markdown: docs/cli.md.</summary>
 internal static class ReferencePage
 {
-    public static void Write(TextWriter output, IEnumerable<VerbDocument> documents)
+    public static void Write(TextWriter output, IEnumerable<VerbPage> pages)
     {
         output.WriteLine("# Command line");
         output.WriteLine();
         output.WriteLine("Made from what the verbs say of themselves by `slipway man --format markdown`; a test holds it to that.");
-        foreach (var document in documents)
+        foreach (var page in pages)
         {
-            Write(output, document);
+            Write(output, page);
         }
     }
 
-    private static void Write(TextWriter output, VerbDocument document)
+    private static void Write(TextWriter output, VerbPage page)
     {
         output.WriteLine();
-        output.WriteLine($"## {document.Name}");
+        output.WriteLine($"## {page.Name}");
         output.WriteLine();
-        output.WriteLine($"    {document.Usage}");
+        output.WriteLine($"    {page.Usage}");
         output.WriteLine();
-        output.WriteLine(Escape(document.Text.Summary.TrimEnd('.')) + ".");
-        foreach (var paragraph in document.Text.Paragraphs)
+        output.WriteLine(Escape(page.Summary) + ".");
+        foreach (var paragraph in page.Paragraphs)
         {
             output.WriteLine();
             output.WriteLine(Escape(paragraph));
         }
 
-        WriteTable(output, "command", document.Verbs);
-        WriteTable(output, "argument", document.Arguments);
-        WriteTable(output, "option", document.Options);
-        WriteExamples(output, document.Text.Examples);
+        WriteTable(output, "command", [.. page.Verbs]);
+        WriteTable(output, "argument", page.Arguments);
+        WriteTable(output, "option", page.Options);
+        WriteExamples(output, page.Document.Examples);
     }
 
     private static void WriteTable(TextWriter output, string heading, ImmutableArray<Entry> entries)
@@ -57,13 +57,13 @@ internal static class ReferencePage
         foreach (var example in examples)
         {
             output.WriteLine();
-            if (example.Explanation.Length > 0)
+            if (example.Effect.Length > 0)
             {
-                output.WriteLine(Escape(example.Explanation) + ":");
+                output.WriteLine(Escape(example.Effect) + ":");
                 output.WriteLine();
             }
 
-            output.WriteLine($"    {example.CommandLine}");
+            output.WriteLine($"    {example.Command}");
         }
     }
 
