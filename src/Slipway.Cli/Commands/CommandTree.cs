@@ -21,6 +21,7 @@ internal static class CommandTree
         ("start", StartCommand.Create),
         ("restart", RestartCommand.Create),
         ("wait", WaitCommand.Create),
+        ("cp", CpCommand.Create),
         ("rename", RenameCommand.Create),
         ("rm", RmCommand.Create),
         ("images", ImagesCommand.Create),

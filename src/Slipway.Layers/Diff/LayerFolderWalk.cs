@@ -17,12 +17,16 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
     private int _entries;
     private byte[] _buffer = [];
 
-    internal int Run(RootedDirectory folder)
+    internal int Run(RootedDirectory folder) => Run(() => Children(folder, ""));
+
+    internal int RunOne(RootedDirectory parent, string name, string path) => Run(() => Child(parent, name, path));
+
+    private int Run(Action walk)
     {
         _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            Children(folder, "");
+            walk();
             _tar.Finish();
             return _entries;
         }

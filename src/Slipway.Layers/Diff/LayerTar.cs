@@ -18,6 +18,14 @@ public static class LayerTar
         return Write(folder, hashing, options, cancellationToken);
     }
 
+    /// <summary>
+    /// An archive of one file or folder out of <paramref name="parent"/>, under the name <paramref name="path"/>, in the same
+    /// form. <paramref name="output"/> stays open.
+    /// </summary>
+    /// <exception cref="LayerFolderException">It is changing, or has a path no archive can name.</exception>
+    public static void WriteOne(RootedDirectory parent, string name, string path, Stream output, CancellationToken cancellationToken) =>
+        new LayerFolderWalk(output, LayerTarOptions.Default, cancellationToken).RunOne(parent, name, path);
+
     /// <summary>What <see cref="Write(RootedDirectory, Stream, LayerTarOptions, CancellationToken)"/> would write, without writing it anywhere.</summary>
     public static LayerSummary Summarise(RootedDirectory folder, LayerTarOptions options, CancellationToken cancellationToken)
     {
