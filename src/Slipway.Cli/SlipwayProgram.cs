@@ -10,6 +10,7 @@ internal static class SlipwayProgram
 {
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
+        args = CommandGroup.Resolve(args);
         var root = CommandTree.Create(surroundings, args);
         var parsed = root.Parse(OptionsFirst.Apply(root, args), new ParserConfiguration { EnablePosixBundling = true });
         if (parsed.Action is not ShowHelp && UsageFailure.IsIn(parsed))

@@ -65,6 +65,11 @@ internal static class CommandTree
             root.Subcommands.Add(create(surroundings, store));
         }
 
+        foreach (var group in CommandGroup.Named(args))
+        {
+            root.Subcommands.Add(group);
+        }
+
         return root;
     }
 }

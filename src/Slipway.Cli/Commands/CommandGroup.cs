@@ -1,0 +1,81 @@
+using System.CommandLine;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary>
+/// Docker's second spelling of its verbs, by what they work on: <c>image ls</c> is <c>images</c>. It is read as the first one
+/// before anything is parsed, so each verb is there once, with one help and one set of options.
+/// </summary>
+internal sealed class CommandGroup(string name, string summary, params (string Word, string Meaning)[] members)
+{
+    private const string Inspect = "inspect --type";
+
+    private static readonly CommandGroup[] All =
+    [
+        new("image", "Manage images",
+            ("build", "build"), ("history", "history"), ("import", "import"), ("inspect", $"{Inspect} image"), ("load", "load"),
+            ("ls", "images"), ("list", "images"), ("pull", "pull"), ("push", "push"), ("rm", "rmi"), ("remove", "rmi"), ("save", "save"),
+            ("tag", "tag")),
+        new("container", "Manage containers",
+            ("cp", "cp"), ("exec", "exec"), ("export", "export"), ("inspect", $"{Inspect} container"), ("kill", "kill"), ("logs", "logs"),
+            ("ls", "ps"), ("list", "ps"), ("ps", "ps"), ("rename", "rename"), ("restart", "restart"), ("rm", "rm"), ("remove", "rm"),
+            ("run", "run"), ("start", "start"), ("stop", "stop"), ("top", "top"), ("wait", "wait")),
+        new("builder", "Manage builds", ("build", "build")),
+        new("buildx", "Manage builds", ("build", "build")),
+    ];
+
+    private string Name => name;
+
+    /// <summary>The words of a command line with a verb of a group replaced by what it means; any other comes back as it is.</summary>
+    public static string[] Resolve(string[] words)
+    {
+        var first = FirstOperand(words);
+        if (first + 1 >= words.Length || Find(words[first])?.MeaningOf(words[first + 1]) is not { } meaning)
+        {
+            return words;
+        }
+
+        return [.. words[..first], .. meaning.Split(' '), .. words[(first + 2)..]];
+    }
+
+    /// <summary>The groups that are named, for their help and for what is wrong about their use.</summary>
+    public static IEnumerable<Command> Named(string[] words) => All.Where(g => words.Contains(g.Name, StringComparer.Ordinal)).Select(g => g.Create());
+
+    private Command Create()
+    {
+        var group = new Command(name, summary) { Hidden = true };
+        foreach (var (word, meaning) in members)
+        {
+            group.Subcommands.Add(new Command(word, $"slipway {meaning}"));
+        }
+
+        return group;
+    }
+
+    private string? MeaningOf(string word)
+    {
+        foreach (var member in members)
+        {
+            if (member.Word == word)
+            {
+                return member.Meaning;
+            }
+        }
+
+        return null;
+    }
+
+    private static CommandGroup? Find(string name) => Array.Find(All, g => g.Name == name);
+
+    // The only option of the whole program that has a value is --root.
+    private static int FirstOperand(string[] words)
+    {
+        var i = 0;
+        while (i < words.Length && words[i].StartsWith('-'))
+        {
+            i += words[i] == "--root" ? 2 : 1;
+        }
+
+        return i;
+    }
+}
