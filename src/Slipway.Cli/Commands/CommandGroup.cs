@@ -10,7 +10,7 @@ internal sealed class CommandGroup(string name, string summary, params (string W
 {
     private const string Inspect = "inspect --type";
 
-    private static readonly CommandGroup[] All =
+    private static readonly CommandGroup[] Groups =
     [
         new("image", "Manage images",
             ("build", "build"), ("history", "history"), ("import", "import"), ("inspect", $"{Inspect} image"), ("load", "load"),
@@ -23,6 +23,8 @@ internal sealed class CommandGroup(string name, string summary, params (string W
         new("builder", "Manage builds", ("build", "build")),
         new("buildx", "Manage builds", ("build", "build")),
     ];
+
+    public static IEnumerable<CommandGroup> All => Groups;
 
     private string Name => name;
 
@@ -38,15 +40,16 @@ internal sealed class CommandGroup(string name, string summary, params (string W
         return [.. words[..first], .. meaning.Split(' '), .. words[(first + 2)..]];
     }
 
-    /// <summary>The groups that are named, for their help and for what is wrong about their use.</summary>
-    public static IEnumerable<Command> Named(string[] words) => All.Where(g => words.Contains(g.Name, StringComparer.Ordinal)).Select(g => g.Create());
+    /// <summary>The groups that are named on a command line.</summary>
+    public static IEnumerable<CommandGroup> Named(string[] words) => Array.FindAll(Groups, g => words.Contains(g.Name, StringComparer.Ordinal));
 
-    private Command Create()
+    /// <summary>The group as a command: nobody carries it out, it is there for its help and for what is wrong about its use.</summary>
+    public Command Create()
     {
         var group = new Command(name, summary) { Hidden = true };
         foreach (var (word, meaning) in members)
         {
-            group.Subcommands.Add(new Command(word, $"slipway {meaning}"));
+            group.Subcommands.Add(new Command(word, $"The same as slipway {meaning}"));
         }
 
         return group;
@@ -65,7 +68,7 @@ internal sealed class CommandGroup(string name, string summary, params (string W
         return null;
     }
 
-    private static CommandGroup? Find(string name) => Array.Find(All, g => g.Name == name);
+    private static CommandGroup? Find(string name) => Array.Find(Groups, g => g.Name == name);
 
     // The only option of the whole program that has a value is --root.
     private static int FirstOperand(string[] words)

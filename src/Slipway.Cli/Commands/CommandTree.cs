@@ -41,13 +41,16 @@ internal static class CommandTree
     public static RootCommand Create(Surroundings surroundings, string[] args)
     {
         var wanted = Array.FindAll(Verbs, v => args.Contains(v.Name, StringComparer.Ordinal));
-        return Create(surroundings, wanted.Length > 0 ? wanted : Verbs);
+        return Create(surroundings, wanted.Length > 0 ? wanted : Verbs, CommandGroup.Named(args));
     }
 
     /// <summary>The tree with all verbs.</summary>
-    public static RootCommand CreateWhole(Surroundings surroundings) => Create(surroundings, Verbs);
+    public static RootCommand CreateWhole(Surroundings surroundings) => Create(surroundings, Verbs, CommandGroup.All);
 
-    private static RootCommand Create(Surroundings surroundings, (string Name, Func<Surroundings, Option<string?>, Command> Create)[] verbs)
+    private static RootCommand Create(
+        Surroundings surroundings,
+        (string Name, Func<Surroundings, Option<string?>, Command> Create)[] verbs,
+        IEnumerable<CommandGroup> groups)
     {
         var store = new Option<string?>("--root")
         {
@@ -65,9 +68,9 @@ internal static class CommandTree
             root.Subcommands.Add(create(surroundings, store));
         }
 
-        foreach (var group in CommandGroup.Named(args))
+        foreach (var group in groups)
         {
-            root.Subcommands.Add(group);
+            root.Subcommands.Add(group.Create());
         }
 
         return root;

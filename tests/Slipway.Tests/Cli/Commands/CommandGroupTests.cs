@@ -30,6 +30,6 @@ public sealed class CommandGroupTests
     public void A_group_is_made_only_where_it_is_named()
     {
         CommandGroup.Named(["images", "-q"]).ShouldBeEmpty();
-        CommandGroup.Named(["image"]).ShouldHaveSingleItem().Subcommands.Select(c => c.Name).ShouldContain("ls");
+        CommandGroup.Named(["image"]).ShouldHaveSingleItem().Create().Subcommands.Select(c => c.Name).ShouldContain("ls");
     }
 }
