@@ -5,7 +5,8 @@ namespace Slipway.Content;
 /// <summary>
 /// A folder <c>blobs</c> with one file for each digest, <c>sha256/&lt;hex&gt;</c>. New content is written to a file of another name,
 /// flushed to the disk and renamed, so that a name stands for verified bytes even after a power failure. The folder itself
-/// is not flushed: what was stored last may then be missing, and whoever named it stores it again.
+/// is not flushed: what was stored last may then be missing, and whoever named it stores it again. Content that was asked
+/// for and is here is in use from then on.
 /// </summary>
 public sealed class FileContentStore : IContentStore
 {
@@ -14,28 +15,29 @@ public sealed class FileContentStore : IContentStore
     private static readonly string[] Algorithms = ["sha256", "sha512"];
 
     private readonly string _blobs;
-    private readonly Func<string> _newFilePath;
+    private readonly IStoreFiles _files;
 
     /// <param name="folder">Absolute path; made when first written to.</param>
-    /// <param name="newFilePath">
-    /// Gives the path of a file that nobody else makes, in the same file system. Its maker removes what a process that died
-    /// left there.
-    /// </param>
-    public FileContentStore(string folder, Func<string> newFilePath)
+    public FileContentStore(string folder, IStoreFiles files)
     {
         _blobs = Path.Combine(folder, "blobs");
-        _newFilePath = newFilePath;
+        _files = files;
     }
 
     /// <summary>The file that holds <paramref name="digest"/>, for those who can hand a file on without reading it.</summary>
     public string PathOf(Digest digest) => Path.Combine(_blobs, digest.Algorithm, digest.Hex);
 
-    public bool Contains(Digest digest) => File.Exists(PathOf(digest));
+    public bool Contains(Digest digest) => _files.Use(PathOf(digest));
 
-    public long? SizeOf(Digest digest) => new FileInfo(PathOf(digest)) is { Exists: true } file ? file.Length : null;
+    public long? SizeOf(Digest digest) => Contains(digest) && new FileInfo(PathOf(digest)) is { Exists: true } file ? file.Length : null;
 
     public Stream OpenRead(Digest digest)
     {
+        if (!Contains(digest))
+        {
+            throw new ContentMissingException(digest);
+        }
+
         try
         {
             return new FileStream(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
@@ -59,7 +61,7 @@ public sealed class FileContentStore : IContentStore
         var digest = Digest.Of(bytes);
         if (!Contains(digest))
         {
-            using var file = new UnnamedFile(_newFilePath());
+            using var file = new UnnamedFile(_files.NewFilePath());
             file.Stream.Write(bytes);
             Publish(file, digest);
         }
@@ -69,7 +71,7 @@ public sealed class FileContentStore : IContentStore
 
     public (Digest Digest, long Size) Write(Action<Stream> write)
     {
-        using var file = new UnnamedFile(_newFilePath());
+        using var file = new UnnamedFile(_files.NewFilePath());
         using var digesting = new DigestingStream(file.Stream);
         write(digesting);
         var digest = digesting.Finish();
@@ -114,7 +116,7 @@ public sealed class FileContentStore : IContentStore
 
     private async Task<(Digest Digest, long Size)> StoreAsync(Stream content, Descriptor? expected, CancellationToken cancellationToken)
     {
-        using var file = new UnnamedFile(_newFilePath());
+        using var file = new UnnamedFile(_files.NewFilePath());
         await using var digesting = new DigestingStream(file.Stream, expected);
         await content.CopyToAsync(digesting, BufferBytes, cancellationToken);
         var digest = digesting.Finish();
@@ -129,7 +131,7 @@ public sealed class FileContentStore : IContentStore
         file.Stream.Dispose();
         var path = PathOf(digest);
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _blobs);
-        File.Move(file.Path, path, overwrite: true);
+        _files.Place(file.Path, path);
     }
 
     /// <summary>A file that is gone when it was not renamed.</summary>

@@ -27,11 +27,12 @@ public sealed partial class LocalStore : IDisposable
     {
         Options = options;
         Time = time;
-        Workspace = new Workspace(options.Root);
-        Content = new FileContentStore(Path.Combine(options.Root, "content"), Workspace.NewFilePath);
+        Workspace = new Workspace(options.Root, time);
+        var files = new LeasedFiles(Workspace);
+        Content = new FileContentStore(Path.Combine(options.Root, "content"), files);
         Layers = new LayerStore(Workspace, time, Content.OpenRead);
-        Images = new LocalImages(Content, new ImageNames(Path.Combine(options.Root, "names"), Workspace.NewFilePath, time), Layers);
-        Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"));
+        Images = new LocalImages(Content, new ImageNames(Path.Combine(options.Root, "names"), files, time), Layers);
+        Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"), Workspace.Use);
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Programs = new ProgramFolders(options.ProgramFolders);
         _registry = new Lazy<RegistryClient>(() => new RegistryClient(RegistrySettingsFile

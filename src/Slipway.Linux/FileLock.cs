@@ -51,6 +51,21 @@ public sealed class FileLock : IDisposable
         return new FileLock(handle);
     }
 
+    /// <summary>
+    /// Waits, without a way to give up, until the lock is free: for locks that everybody holds for a few system calls only.
+    /// </summary>
+    public static FileLock Acquire(string hostPath, FileLockKind kind)
+    {
+        var handle = OpenLockFile(hostPath);
+        if (TakeOrSay(handle, kind, wait: true) is not { } failure)
+        {
+            return new FileLock(handle);
+        }
+
+        handle.Dispose();
+        throw new ErrnoException("flock", hostPath, failure);
+    }
+
     public void Dispose() => _handle.Dispose();
 
     private static SafeFileHandle OpenLockFile(string hostPath)
@@ -59,22 +74,25 @@ public sealed class FileLock : IDisposable
         return handle.IsInvalid ? throw ErrnoException.Last("open", hostPath) : handle;
     }
 
-    private static bool Take(SafeFileHandle handle, FileLockKind kind, string hostPath)
+    private static bool Take(SafeFileHandle handle, FileLockKind kind, string hostPath) => TakeOrSay(handle, kind, wait: false) switch
     {
-        var operation = (kind == FileLockKind.Shared ? Libc.LOCK_SH : Libc.LOCK_EX) | Libc.LOCK_NB;
+        null => true,
+        Errno.EAGAIN => false,
+        { } failure => throw new ErrnoException("flock", hostPath, failure),
+    };
+
+    /// <summary>Null where the lock is ours, or the errno.</summary>
+    private static int? TakeOrSay(SafeFileHandle handle, FileLockKind kind, bool wait)
+    {
+        var operation = (kind == FileLockKind.Shared ? Libc.LOCK_SH : Libc.LOCK_EX) | (wait ? 0 : Libc.LOCK_NB);
         while (Libc.flock(handle, operation) < 0)
         {
-            switch (Marshal.GetLastPInvokeError())
+            if (Marshal.GetLastPInvokeError() is var errno and not Errno.EINTR)
             {
-                case Errno.EINTR:
-                    break;
-                case Errno.EAGAIN:
-                    return false;
-                default:
-                    throw ErrnoException.Last("flock", hostPath);
+                return errno;
             }
         }
 
-        return true;
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slipway.Linux;
+using Slipway.Snapshots.Leases;
 
 namespace Slipway.Snapshots;
 
@@ -8,23 +9,31 @@ namespace Slipway.Snapshots;
 /// renamed into its place when it is. A lock says that the process lives; what a dead one left, the next one removes.
 /// Nothing is made before the first folder is asked for, so that a build without work leaves no trace. Thread-safe.
 /// </summary>
-public sealed class Workspace : IDisposable
+public sealed partial class Workspace : IDisposable
 {
-    private const string LeaseFile = "lease";
-
-    private readonly string _allWork;
-    private readonly Lazy<Lease> _lease;
+    private readonly LeaseFolder _leases;
+    private readonly Lazy<WorkLease> _lease;
     private int _names;
 
     /// <param name="storeRoot">The root of the local store, an absolute path.</param>
-    public Workspace(string storeRoot)
+    /// <param name="time">The clock of leases and uses; the machine's where none is given.</param>
+    public Workspace(string storeRoot, TimeProvider? time = null)
     {
         StoreRoot = storeRoot;
-        _allWork = Path.Combine(storeRoot, "work");
-        _lease = new Lazy<Lease>(Open);
+        _time = time ?? TimeProvider.System;
+        var work = Path.Combine(storeRoot, "work");
+        _gatePath = Path.Combine(work, "gate");
+        _leases = new LeaseFolder(work, _time);
+        _lease = new Lazy<WorkLease>(Open);
     }
 
     public string StoreRoot { get; }
+
+    /// <summary>
+    /// For one that looks at a store without using it, to say how large it is or what may be removed: times of use stay as
+    /// they are, and what was there may be gone a moment later.
+    /// </summary>
+    public bool OnlyLooks { get; init; }
 
     /// <summary>The name of this process's lease, unlike that of every other process on this store.</summary>
     public string LeaseName => Path.GetFileName(_lease.Value.Folder);
@@ -46,74 +55,29 @@ public sealed class Workspace : IDisposable
     }
 
     /// <summary>Whether a process with a lease of this name is, as far as is known, still at work here.</summary>
-    public bool HasLease(string name) => File.Exists(Path.Combine(_allWork, name, LeaseFile));
+    public bool HasLease(string name) => _leases.Has(name);
 
     /// <summary>Removes everything in the workspace. Whoever mounted something in it has unmounted it before.</summary>
     public void Dispose()
     {
         if (_lease.IsValueCreated)
         {
-            Remove(_lease.Value);
+            _leases.Remove(_lease.Value);
         }
     }
 
     private string NextName() => Interlocked.Increment(ref _names).ToString(CultureInfo.InvariantCulture);
 
-    private Lease Open()
+    private WorkLease Open()
     {
-        Directory.CreateDirectory(_allWork);
-        List<Lease> dead;
-        Lease own;
-
-        // Between the making of a lease folder and its locking a sweep would take it for dead: hence one lock around both.
-        using (FileLock.AcquireAsync(Path.Combine(_allWork, "lock"), FileLockKind.Exclusive, CancellationToken.None).GetAwaiter().GetResult())
-        {
-            dead = FindDead();
-            own = Take();
-        }
+        var (own, dead) = _leases.Take();
 
         // Their locks are ours now, so this needs no haste: nobody else sweeps them.
-        dead.ForEach(Remove);
+        foreach (var lease in dead)
+        {
+            _leases.Remove(lease);
+        }
+
         return own;
     }
-
-    private List<Lease> FindDead()
-    {
-        var dead = new List<Lease>();
-        foreach (var folder in Directory.EnumerateDirectories(_allWork))
-        {
-            if (FileLock.TryAcquire(Path.Combine(folder, LeaseFile), FileLockKind.Exclusive) is { } abandoned)
-            {
-                dead.Add(new Lease(folder, abandoned));
-            }
-        }
-
-        return dead;
-    }
-
-    private Lease Take()
-    {
-        string folder;
-        do
-        {
-            folder = Path.Combine(_allWork, ShortName.Random());
-        }
-        while (Directory.Exists(folder));
-
-        Directory.CreateDirectory(folder);
-        var held = FileLock.TryAcquire(Path.Combine(folder, LeaseFile), FileLockKind.Exclusive);
-        return new Lease(folder, held ?? throw new InvalidOperationException($"{folder} was locked by somebody as it was made."));
-    }
-
-    private void Remove(Lease lease)
-    {
-        using (var work = RootedDirectory.Open(_allWork, LinkPolicy.Refuse))
-        {
-            work.RemoveTree(Path.GetFileName(lease.Folder));
-        }
-
-        lease.Lock.Dispose();
-    }
-
-    private sealed record Lease(string Folder, FileLock Lock);
 }

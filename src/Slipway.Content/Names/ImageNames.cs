@@ -10,14 +10,13 @@ namespace Slipway.Content;
 /// <see cref="ImageRecord"/>. Safe for several threads and processes.
 /// </summary>
 /// <param name="folder">Absolute path; made when first written to.</param>
-/// <param name="newFilePath">As for <see cref="FileContentStore"/>.</param>
-public sealed class ImageNames(string folder, Func<string> newFilePath, TimeProvider time)
+public sealed class ImageNames(string folder, IStoreFiles files, TimeProvider time)
 {
     // NAME_MAX of limits.h.
     private const int LongestFileName = 255;
 
     /// <summary>The image under <paramref name="name"/>, or null.</summary>
-    public Descriptor? Find(ImageName name) => Read(PathOf(FileNameOf(name)))?.Target;
+    public Descriptor? Find(ImageName name) => FindUsed(PathOf(FileNameOf(name)))?.Target;
 
     /// <summary>Makes <paramref name="name"/> stand for <paramref name="image"/>, whatever it stood for before. Idempotent.</summary>
     public void Set(ImageName name, Descriptor image) => Write(FileNameOf(name), name, image);
@@ -62,20 +61,20 @@ public sealed class ImageNames(string folder, Func<string> newFilePath, TimeProv
     private void Write(string fileName, ImageName? name, Descriptor image)
     {
         var path = PathOf(fileName);
-        if (Read(path)?.Target.Digest == image.Digest)
+        if (FindUsed(path)?.Target.Digest == image.Digest)
         {
             return;
         }
 
         Directory.CreateDirectory(folder);
-        var unnamed = newFilePath();
+        var unnamed = files.NewFilePath();
         using (var file = new FileStream(unnamed, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             new ImageRecord { Name = name, Target = image with { Annotations = null }, UpdatedUtc = time.GetUtcNow() }.WriteTo(file);
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(unnamed, path, overwrite: true);
+        files.Place(unnamed, path);
     }
 
     private bool Delete(string fileName)
@@ -89,6 +88,8 @@ public sealed class ImageNames(string folder, Func<string> newFilePath, TimeProv
         File.Delete(path);
         return true;
     }
+
+    private ImageRecord? FindUsed(string path) => files.Use(path) ? Read(path) : null;
 
     // What cannot be read names nothing: a name can always be given again.
     private static ImageRecord? Read(string path)

@@ -24,6 +24,9 @@ internal static partial class Libc
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     internal static partial int utimensat(SafeFileHandle dirfd, string path, in TimePair times, int flags);
 
+    [LibraryImport(Library, EntryPoint = "utimensat", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    internal static partial int utimensat_from(int dirfd, string path, in TimePair times, int flags);
+
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     private static partial nint syscall_fchmodat2(nint number, SafeFileHandle dirfd, string path, uint mode, int flags);
 }

@@ -6,7 +6,8 @@ namespace Slipway.Snapshots.Layers;
 /// <summary>
 /// The layers of a local store, each a folder <c>layers/&lt;id&gt;</c> with its record in <c>layer.json</c> and, in <c>fs</c>, its files in
 /// the form that overlayfs calls an upper layer. A layer never changes once it has its name, and has it only when it is
-/// whole; several processes may use the store at once. Thread-safe.
+/// whole; several processes may use the store at once. A layer that was asked for and is here is in use, and stays for as
+/// long as the workspace. Thread-safe.
 /// </summary>
 public sealed partial class LayerStore
 {
@@ -39,7 +40,7 @@ public sealed partial class LayerStore
     {
         try
         {
-            return LayerRecord.Parse(File.ReadAllBytes(RecordPath(id)));
+            return Contains(id) ? LayerRecord.Parse(File.ReadAllBytes(RecordPath(id))) : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -51,15 +52,16 @@ public sealed partial class LayerStore
     /// <exception cref="LayerMissingException">It is not.</exception>
     public LayerRecord Get(LayerId id) => Find(id) ?? throw new LayerMissingException(id);
 
-    public bool Contains(LayerId id) => File.Exists(RecordPath(id));
+    public bool Contains(LayerId id) => _workspace.Use(RecordPath(id));
 
     /// <summary>A layer whose tar has this digest, if one is known; there may be others that nobody has computed it for.</summary>
     public LayerId? FindByDiffId(DiffId diffId)
     {
         try
         {
+            // Names are short and come again: the layer itself says whether it is the one that was meant.
             var id = new LayerId(File.ReadAllText(IndexPath(diffId)));
-            return Contains(id) ? id : null;
+            return Find(id)?.DiffId == diffId ? id : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -118,6 +120,9 @@ public sealed partial class LayerStore
 
     internal string FilesHostPath(LayerId id) => Path.Combine(FolderPath, FilesPath(id));
 
+    /// <summary>The file whose time says when a layer was last used.</summary>
+    internal string RecordPath(LayerId id) => Path.Combine(FolderPath, id.Value, RecordFile);
+
     internal string LockPath(LayerId id) => Path.Combine(FolderPath, id.Value, "lock");
 
     internal LayerId Commit(string folder, LayerRecord facts) => Publish(folder, facts with { CreatedUtc = _time.GetUtcNow() });
@@ -146,6 +151,7 @@ public sealed partial class LayerStore
                 continue;
             }
 
+            _workspace.Use(RecordPath(id));
             Index(id, record);
             return id;
         }
@@ -164,10 +170,8 @@ public sealed partial class LayerStore
     {
         var temporary = _workspace.NewFilePath();
         File.WriteAllBytes(temporary, content);
-        File.Move(temporary, path, overwrite: true);
+        _workspace.Place(temporary, path);
     }
-
-    private string RecordPath(LayerId id) => Path.Combine(FolderPath, id.Value, RecordFile);
 
     private string IndexPath(DiffId diffId) => Path.Combine(_byDiffId, diffId.Hex);
 }

@@ -8,20 +8,28 @@ namespace Slipway.Solving;
 /// One small text file for each record, <c>&lt;folder&gt;/ab/cdef…</c> by the key's digits, written beside and renamed into
 /// place: looking one up costs the same among ten records and ten thousand.
 /// </summary>
+/// <param name="folder">Absolute path; made when first written to.</param>
+/// <param name="use">Whether a file is there; if it is, it counts as used from then on.</param>
 /// <remarks>
 /// Lines of a record: <c>layer ID</c>, <c>identity DIGEST</c>, <c>created TIME</c> (round-trip form), and
 /// <c>part DIGEST NAME</c> for each part; names are escaped as in a URL.
 /// </remarks>
-public sealed class FileCacheIndex(string folder) : ICacheIndex
+public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICacheIndex
 {
     /// <summary>A record is some hundred bytes; one that is larger than this was not written by us.</summary>
     private const int LargestRecordBytes = 1 << 20;
 
     public CacheRecord? Find(CacheKey key)
     {
+        var path = PathOf(key);
+        if (!use(path))
+        {
+            return null;
+        }
+
         try
         {
-            using var file = File.OpenHandle(PathOf(key));
+            using var file = File.OpenHandle(path);
             var length = RandomAccess.GetLength(file);
             if (length > LargestRecordBytes)
             {

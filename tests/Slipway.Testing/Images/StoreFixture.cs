@@ -15,9 +15,9 @@ public sealed class StoreFixture : IDisposable
     public StoreFixture()
     {
         _workspace = new Workspace(_root.HostPath);
-        Content = new FileContentStore(_root["content"], _workspace.NewFilePath);
+        Content = new FileContentStore(_root["content"], new LeasedFiles(_workspace));
         Layers = new LayerStore(_workspace, TimeProvider.System, Content.OpenRead);
-        Names = new ImageNames(_root["names"], _workspace.NewFilePath, TimeProvider.System);
+        Names = new ImageNames(_root["names"], new LeasedFiles(_workspace), TimeProvider.System);
         Images = new LocalImages(Content, Names, Layers);
     }
 

@@ -14,7 +14,7 @@ public sealed class FileContentStoreTests : ContentStoreContract, IDisposable
     public FileContentStoreTests()
     {
         _root.MakeDirectory("work");
-        _store = new FileContentStore(_root["content"], NewFilePath);
+        _store = new FileContentStore(_root["content"], new UnsharedFiles(NewFilePath));
     }
 
     protected override IContentStore Store => _store;

@@ -15,7 +15,7 @@ public sealed class ImageNamesTests : IDisposable
     private readonly SettableTime _time = new();
     private int _files;
 
-    public ImageNamesTests() => _names = new ImageNames(_root["names"], NewFilePath, _time);
+    public ImageNamesTests() => _names = new ImageNames(_root["names"], new UnsharedFiles(NewFilePath), _time);
 
     public void Dispose() => _root.Dispose();
 

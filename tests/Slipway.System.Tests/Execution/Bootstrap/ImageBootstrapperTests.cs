@@ -20,8 +20,8 @@ public sealed class ImageBootstrapperTests : IDisposable
     public ImageBootstrapperTests()
     {
         _workspace = new Workspace(_folder.HostPath);
-        _content = new FileContentStore(_folder["content"], _workspace.NewFilePath);
-        _images = new LocalImages(_content, new ImageNames(_folder["names"], _workspace.NewFilePath, TimeProvider.System), new LayerStore(_workspace, TimeProvider.System, _content.OpenRead));
+        _content = new FileContentStore(_folder["content"], new LeasedFiles(_workspace));
+        _images = new LocalImages(_content, new ImageNames(_folder["names"], new LeasedFiles(_workspace), TimeProvider.System), new LayerStore(_workspace, TimeProvider.System, _content.OpenRead));
     }
 
     public void Dispose()

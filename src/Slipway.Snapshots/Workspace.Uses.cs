@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using Slipway.Linux;
+using Slipway.Snapshots.Leases;
+
+namespace Slipway.Snapshots;
+
+// Who uses a thing of the store says so in its modification time, and whoever wants to remove it looks there. Both happen
+// behind one gate, so that between looking and removing nobody can begin to use it.
+public sealed partial class Workspace
+{
+    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly string _gatePath;
+    private bool _cannotLease;
+
+    /// <summary>
+    /// Whether the file is there; if it is, it stays until this process ends, or has <see cref="Settle">settled</see>. Costs a few system
+    /// calls the first time and nothing after that. In a store that may only be read, all that can be said is that it is there.
+    /// </summary>
+    public bool Use(string path)
+    {
+        if (_used.ContainsKey(path))
+        {
+            return true;
+        }
+
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        if (OnlyLooks || !CanLease())
+        {
+            return true;
+        }
+
+        var isHere = Touch(path);
+        if (isHere)
+        {
+            _used.TryAdd(path, true);
+        }
+
+        return isHere;
+    }
+
+    /// <summary>Gives a finished file its name, whatever had it before, as something that is in use.</summary>
+    public void Place(string unfinished, string path)
+    {
+        UseTime.TrySet(unfinished, Now());
+        using (FileLock.Acquire(_gatePath, FileLockKind.Shared))
+        {
+            File.Move(unfinished, path, overwrite: true);
+        }
+
+        _used.TryAdd(path, true);
+    }
+
+    /// <summary>
+    /// What was last used before this time is in no process's use. What is known of references must be found out after the
+    /// time was asked for: who makes new ones has used what they refer to, and that is later.
+    /// </summary>
+    public DateTimeOffset UnusedBefore() => _leases.OldestStart(_lease.Value);
+
+    /// <summary>When a file was last used; null where it is not there.</summary>
+    public static DateTimeOffset? LastUse(string path) => UseTime.Of(path);
+
+    /// <summary>
+    /// Takes a file, or the folder that it is in, out of the store and into the workspace, unless it was used at or after
+    /// <paramref name="unusedBefore"/> or is not there. Whoever asks for it from now on finds that it is gone.
+    /// </summary>
+    /// <param name="file">The one whose time says when it was used.</param>
+    /// <param name="whole">What is taken: the file itself or a folder above it.</param>
+    /// <returns>Where it is now, for <see cref="RemoveFolder"/>; null where it stays.</returns>
+    public string? TakeAway(string file, string whole, DateTimeOffset unusedBefore)
+    {
+        var target = NewFilePath();
+        using var gate = FileLock.Acquire(_gatePath, FileLockKind.Exclusive);
+        if (LastUse(file) is not { } used || used >= unusedBefore)
+        {
+            return null;
+        }
+
+        _used.TryRemove(file, out _);
+        Directory.Move(whole, target);
+        return target;
+    }
+
+    /// <summary>
+    /// What this process uses is from now on kept by what names it, and no longer by the lease: for a process that lives for
+    /// long and has written down what it needs. Its folders stay its own.
+    /// </summary>
+    public void Settle()
+    {
+        if (_lease.IsValueCreated)
+        {
+            LeaseFolder.Settle(_lease.Value);
+            _used.Clear();
+        }
+    }
+
+    // Never before the lease began, though the clock be set back.
+    private DateTimeOffset Now() => _time.GetUtcNow() is var now && now > _lease.Value.Start ? now : _lease.Value.Start;
+
+    private bool Touch(string path)
+    {
+        var now = Now();
+        using var gate = FileLock.Acquire(_gatePath, FileLockKind.Shared);
+        return UseTime.TrySet(path, now);
+    }
+
+    private bool CanLease()
+    {
+        if (_cannotLease)
+        {
+            return false;
+        }
+
+        try
+        {
+            _ = _lease.Value;
+            return true;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or ErrnoException { Errno: Errno.EACCES or Errno.EPERM or Errno.EROFS } || IsReadOnly(e))
+        {
+            return !(_cannotLease = true);
+        }
+    }
+
+    private static bool IsReadOnly(Exception failure) => failure is IOException { HResult: Errno.EROFS };
+}
