@@ -32,7 +32,7 @@ public sealed partial class LocalStore : IDisposable
         Content = new FileContentStore(Path.Combine(options.Root, "content"), files);
         Layers = new LayerStore(Workspace, time, Content.OpenRead);
         Images = new LocalImages(Content, new ImageNames(Path.Combine(options.Root, "names"), files, time), Layers);
-        Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"), Workspace.Use);
+        Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"), files);
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Programs = new ProgramFolders(options.ProgramFolders);
         _registry = new Lazy<RegistryClient>(() => new RegistryClient(RegistrySettingsFile
@@ -69,6 +69,9 @@ public sealed partial class LocalStore : IDisposable
     internal ImagePuller Puller => new(Registry, Images);
 
     internal ImageBootstrapper Bootstrapper => new(Images, Workspace, Programs);
+
+    /// <summary>The same store for one who uses nothing of it. The caller disposes it.</summary>
+    internal StoreView OpenView() => new(Options.Root, Time);
 
     public void Dispose()
     {

@@ -46,7 +46,7 @@ public sealed partial class Workspace
     /// <summary>Gives a finished file its name, whatever had it before, as something that is in use.</summary>
     public void Place(string unfinished, string path)
     {
-        UseTime.TrySet(unfinished, Now());
+        Stamp(unfinished);
         using (FileLock.Acquire(_gatePath, FileLockKind.Shared))
         {
             File.Move(unfinished, path, overwrite: true);
@@ -70,8 +70,9 @@ public sealed partial class Workspace
     /// </summary>
     /// <param name="file">The one whose time says when it was used.</param>
     /// <param name="whole">What is taken: the file itself or a folder above it.</param>
+    /// <param name="withIt">What else has to change before anybody may use things of the store again.</param>
     /// <returns>Where it is now, for <see cref="RemoveFolder"/>; null where it stays.</returns>
-    public string? TakeAway(string file, string whole, DateTimeOffset unusedBefore)
+    public string? TakeAway(string file, string whole, DateTimeOffset unusedBefore, Action? withIt = null)
     {
         var target = NewFilePath();
         using var gate = FileLock.Acquire(_gatePath, FileLockKind.Exclusive);
@@ -82,6 +83,7 @@ public sealed partial class Workspace
 
         _used.TryRemove(file, out _);
         Directory.Move(whole, target);
+        withIt?.Invoke();
         return target;
     }
 
@@ -97,6 +99,9 @@ public sealed partial class Workspace
             _used.Clear();
         }
     }
+
+    /// <summary>Says of something that has no name in the store yet that it is in use, so that it is when it gets one.</summary>
+    internal void Stamp(string unfinished) => UseTime.TrySet(unfinished, Now());
 
     // Never before the lease began, though the clock be set back.
     private DateTimeOffset Now() => _time.GetUtcNow() is var now && now > _lease.Value.Start ? now : _lease.Value.Start;

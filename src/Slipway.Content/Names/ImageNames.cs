@@ -57,6 +57,9 @@ public sealed class ImageNames(string folder, IStoreFiles files, TimeProvider ti
         return records;
     }
 
+    /// <summary>The file of a record that <see cref="List"/> gave.</summary>
+    public string PathOf(ImageRecord record) => PathOf(record.Name is { } name ? FileNameOf(name) : FileNameOf(record.Target.Digest));
+
     // A name that says the same already is left alone: a build that changes nothing writes nothing.
     private void Write(string fileName, ImageName? name, Descriptor image)
     {

@@ -61,6 +61,9 @@ internal sealed class ContainerSupervisor(LocalStore store, ContainerFolder fold
     private async Task<int> RunHeldAsync(ContainerAttachment? attachment, Action started, CancellationToken cancellationToken)
     {
         using var snapshot = await store.Snapshots.ResumeAsync(_record.Layers, folder.ChangesPath, cancellationToken);
+
+        // The container's record names its layers; ours may be a long life, which must not hold back every prune.
+        store.Workspace.Settle();
         try
         {
             return await RunOnAsync(snapshot, Translate(snapshot), attachment, started, cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Slipway.Linux;
 using Slipway.Oci;
+using Slipway.Snapshots;
 using Slipway.Steps;
 
 namespace Slipway.Execution.Mounts;
@@ -10,11 +11,11 @@ namespace Slipway.Execution.Mounts;
 /// The folders of cache mounts: <c>cache-mounts/&lt;hash of the name&gt;/&lt;number&gt;</c>, where further numbers exist only if somebody wanted
 /// the cache for himself while it was in use. Locks hold between builds in one process and in several. Thread-safe.
 /// </summary>
-internal sealed class CacheMountStore(string storeRoot)
+internal sealed class CacheMountStore(Workspace workspace)
 {
     private const int MaxFolders = 1000;
 
-    private readonly string _root = Path.Combine(storeRoot, "cache-mounts");
+    private readonly string _root = Path.Combine(workspace.StoreRoot, "cache-mounts");
 
     /// <summary>The name under which builds share a cache: its id, and what it was first filled with.</summary>
     public static string KeyOf(RunMount.Cache cache, MountSource? source) => source switch
@@ -29,8 +30,7 @@ internal sealed class CacheMountStore(string storeRoot)
     public async Task<CacheFolder> AcquireAsync(string key, CacheSharing sharing, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(_root, Digest.Of(Encoding.UTF8.GetBytes(key)).Hex[..32]);
-        Directory.CreateDirectory(folder);
-        WriteKey(folder, key);
+        Keep(folder, key);
         if (sharing == CacheSharing.Private)
         {
             return AcquireUnused(folder);
@@ -58,13 +58,16 @@ internal sealed class CacheMountStore(string storeRoot)
     private static string Instance(string folder, int number) =>
         Directory.CreateDirectory(Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture))).FullName;
 
-    /// <summary>For people who look at the folder: nothing reads it.</summary>
-    private static void WriteKey(string folder, string key)
+    /// <summary>Makes the folder where it is missing. The file with the name is for people to read, and its time says when the cache was last used.</summary>
+    private void Keep(string folder, string key)
     {
         var path = Path.Combine(folder, "name");
-        if (!File.Exists(path))
+        if (!workspace.Use(path))
         {
-            File.WriteAllText(path, key + "\n");
+            var unfinished = workspace.NewFilePath();
+            File.WriteAllText(unfinished, key + "\n");
+            Directory.CreateDirectory(folder);
+            workspace.Place(unfinished, path);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
 {
     private const string AgentVariable = "SSH_AUTH_SOCK";
 
-    private readonly CacheMountStore _caches = new(workspace.StoreRoot);
+    private readonly CacheMountStore _caches = new(workspace);
 
     /// <summary>Prepares the mounts of one RUN; waits for caches that others have locked.</summary>
     /// <exception cref="MountException">A source path, a required secret or a required agent is not there.</exception>

@@ -16,13 +16,17 @@ public sealed partial class LocalImages
             return named;
         }
 
-        return ById(reference) ?? throw new ImageMissingException(reference, name is not null && names.Find(name) is not null
+        return ById(reference)?.Image ?? throw new ImageMissingException(reference, name is not null && names.Find(name) is not null
             ? $"{reference} is not here for {platform}"
             : $"No such image: {reference}");
     }
 
+    /// <summary>What an id, or the beginning of one, stands for: a manifest, or an index of several.</summary>
+    /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
+    public Digest ResolveId(string id) => ById(id)?.TargetDigest ?? throw new ImageMissingException(id, $"No such image: {id}");
+
     /// <summary>By the digest of the configuration, of the manifest, or of the index; the first digits will do where they are enough.</summary>
-    private LocalImage? ById(string text)
+    private ImageListing? ById(string text)
     {
         var hex = text.StartsWith("sha256:", StringComparison.Ordinal) ? text["sha256:".Length..] : text;
         if (hex.Length < ShortestId || !hex.All(char.IsAsciiHexDigitLower))
@@ -30,7 +34,7 @@ public sealed partial class LocalImages
             return null;
         }
 
-        LocalImage? found = null;
+        ImageListing? found = null;
         foreach (var listing in List())
         {
             if (!Begins(listing.Image.Id) && !Begins(listing.Image.ManifestDescriptor.Digest) && !Begins(listing.TargetDigest))
@@ -38,12 +42,12 @@ public sealed partial class LocalImages
                 continue;
             }
 
-            if (found is not null && found.Id != listing.Image.Id)
+            if (found is not null && found.Image.Id != listing.Image.Id)
             {
                 throw new ImageMissingException(text, $"{text} is the beginning of more than one image id");
             }
 
-            found = listing.Image;
+            found = listing;
         }
 
         return found;

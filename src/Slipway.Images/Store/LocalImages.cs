@@ -67,7 +67,7 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
     /// <exception cref="InvalidImageException">As for <see cref="Tag"/>.</exception>
     public void Keep(Descriptor image)
     {
-        if (names.List().All(record => record.Target.Digest != image.Digest))
+        if (names.List().All(record => record.Name is null || record.Target.Digest != image.Digest))
         {
             new ImageValidator(this).Require(image.Digest);
             names.Keep(image);
@@ -135,7 +135,7 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
     }
 
     /// <summary>The image as <see cref="Open(Digest, Platform)"/> has it, for this machine or else for any other.</summary>
-    internal LocalImage? OpenAny(Digest digest)
+    public LocalImage? OpenAny(Digest digest)
     {
         try
         {

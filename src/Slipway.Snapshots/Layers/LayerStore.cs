@@ -138,6 +138,7 @@ public sealed partial class LayerStore
     private LayerId Publish(string folder, LayerRecord record)
     {
         File.WriteAllBytes(Path.Combine(folder, RecordFile), record.ToJson());
+        _workspace.Stamp(Path.Combine(folder, RecordFile));
         Directory.CreateDirectory(FolderPath);
         while (true)
         {
@@ -151,7 +152,6 @@ public sealed partial class LayerStore
                 continue;
             }
 
-            _workspace.Use(RecordPath(id));
             Index(id, record);
             return id;
         }

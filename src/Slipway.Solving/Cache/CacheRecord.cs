@@ -16,6 +16,9 @@ public sealed record CacheRecord
 
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>The step as people see it, for lists of the cache.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The parts that the key was made of, by name: what a later miss is explained with.</summary>
     public ImmutableArray<KeyPart> Parts { get; init; } = [];
 }

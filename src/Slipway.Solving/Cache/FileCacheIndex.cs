@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Collections.Immutable;
+using Slipway.Content;
 using Slipway.Oci;
 
 namespace Slipway.Solving;
 
 /// <summary>
-/// One small text file for each record, <c>&lt;folder&gt;/ab/cdef…</c> by the key's digits, written beside and renamed into
+/// One small text file for each record, <c>&lt;folder&gt;/ab/cdef…</c> by the key's digits, written elsewhere and renamed into
 /// place: looking one up costs the same among ten records and ten thousand.
 /// </summary>
 /// <param name="folder">Absolute path; made when first written to.</param>
-/// <param name="use">Whether a file is there; if it is, it counts as used from then on.</param>
 /// <remarks>
-/// Lines of a record: <c>layer ID</c>, <c>identity DIGEST</c>, <c>created TIME</c> (round-trip form), and
+/// Lines of a record: <c>layer ID</c>, <c>identity DIGEST</c>, <c>created TIME</c> (round-trip form), <c>step NAME</c>, and
 /// <c>part DIGEST NAME</c> for each part; names are escaped as in a URL.
 /// </remarks>
-public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICacheIndex
+public sealed class FileCacheIndex(string folder, IStoreFiles files) : ICacheIndex
 {
     /// <summary>A record is some hundred bytes; one that is larger than this was not written by us.</summary>
     private const int LargestRecordBytes = 1 << 20;
@@ -22,11 +22,50 @@ public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICac
     public CacheRecord? Find(CacheKey key)
     {
         var path = PathOf(key);
-        if (!use(path))
+        return files.Use(path) ? TryRead(path) : null;
+    }
+
+    public CacheRecord Add(CacheKey key, CacheRecord record)
+    {
+        var unfinished = Write(key, record);
+        try
         {
-            return null;
+            File.Move(unfinished, PathOf(key), overwrite: false);
+            files.Use(PathOf(key));
+            return record;
+        }
+        catch (IOException) when (File.Exists(PathOf(key)))
+        {
+            File.Delete(unfinished);
+            if (Find(key) is { } winner)
+            {
+                return winner;
+            }
+
+            // What is there cannot be read: it is replaced as if it were not there.
+            Replace(key, record);
+            return record;
+        }
+    }
+
+    public void Replace(CacheKey key, CacheRecord record) => files.Place(Write(key, record), PathOf(key));
+
+    /// <summary>All records with their files; the record is null where a file holds none. Looking at them is no use of them.</summary>
+    public IEnumerable<(string Path, CacheRecord? Record)> List()
+    {
+        if (!Directory.Exists(folder))
+        {
+            yield break;
         }
 
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            yield return (path, TryRead(path));
+        }
+    }
+
+    private static CacheRecord? TryRead(string path)
+    {
         try
         {
             using var file = File.OpenHandle(path);
@@ -46,40 +85,14 @@ public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICac
         }
     }
 
-    public CacheRecord Add(CacheKey key, CacheRecord record)
-    {
-        var temporary = WriteBeside(key, record);
-        try
-        {
-            File.Move(temporary, PathOf(key), overwrite: false);
-            return record;
-        }
-        catch (IOException) when (File.Exists(PathOf(key)))
-        {
-            File.Delete(temporary);
-            if (Find(key) is { } winner)
-            {
-                return winner;
-            }
-
-            // What is there cannot be read: it is replaced as if it were not there.
-            Replace(key, record);
-            return record;
-        }
-    }
-
-    public void Replace(CacheKey key, CacheRecord record) =>
-        File.Move(WriteBeside(key, record), PathOf(key), overwrite: true);
-
     private string PathOf(CacheKey key) => Path.Combine(folder, key.Hex[..2], key.Hex[2..]);
 
-    private string WriteBeside(CacheKey key, CacheRecord record)
+    private string Write(CacheKey key, CacheRecord record)
     {
-        var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        File.WriteAllText(temporary, Format(record));
-        return temporary;
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(key)) ?? folder);
+        var unfinished = files.NewFilePath();
+        File.WriteAllText(unfinished, Format(record));
+        return unfinished;
     }
 
     private static string Format(CacheRecord record)
@@ -88,6 +101,11 @@ public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICac
             .Append("layer ").Append(record.Layer.Value).Append('\n')
             .Append("identity ").Append(record.Identity).Append('\n')
             .Append("created ").Append(record.Created.ToString("O", CultureInfo.InvariantCulture)).Append('\n');
+        if (record.Description.Length > 0)
+        {
+            text.Append("step ").Append(Uri.EscapeDataString(record.Description)).Append('\n');
+        }
+
         foreach (var part in record.Parts)
         {
             text.Append("part ").Append(part.Digest).Append(' ').Append(Uri.EscapeDataString(part.Name)).Append('\n');
@@ -99,6 +117,7 @@ public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICac
     private static CacheRecord? Parse(string text)
     {
         string? layer = null;
+        var description = "";
         Digest identity = default;
         DateTimeOffset? created = null;
         var parts = ImmutableArray.CreateBuilder<KeyPart>();
@@ -116,6 +135,9 @@ public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICac
                 case "layer":
                     layer = value;
                     break;
+                case "step":
+                    description = Uri.UnescapeDataString(value);
+                    break;
                 case "identity" when Digest.TryParse(value, out var digest):
                     identity = digest;
                     break;
@@ -131,7 +153,7 @@ public sealed class FileCacheIndex(string folder, Func<string, bool> use) : ICac
         }
 
         return layer is not null && !identity.IsEmpty && created is { } at
-            ? new CacheRecord { Layer = new LayerId(layer), Identity = identity, Created = at, Parts = parts.ToImmutable() }
+            ? new CacheRecord { Layer = new LayerId(layer), Identity = identity, Created = at, Description = description, Parts = parts.ToImmutable() }
             : null;
     }
 }

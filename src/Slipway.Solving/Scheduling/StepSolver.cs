@@ -151,6 +151,7 @@ public sealed class StepSolver(
             Layer = layer,
             Identity = IdentityOf(node, byContent),
             Created = time.GetUtcNow(),
+            Description = node.Options.Name,
             Parts = parts,
         };
         var kept = record;

@@ -1,6 +1,7 @@
 using Slipway.Content;
 using Slipway.Oci;
 using Slipway.Testing;
+using Slipway.Testing.Content;
 
 namespace Slipway.Tests.Content;
 
@@ -137,11 +138,4 @@ public sealed class ImageNamesTests : IDisposable
     }
 
     private string NewFilePath() => _root[$"{Interlocked.Increment(ref _files)}.tmp"];
-
-    private sealed class SettableTime : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2020, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -1,6 +1,7 @@
 using Slipway.Oci;
 using Slipway.Solving;
 using Slipway.Testing;
+using Slipway.Testing.Content;
 
 namespace Slipway.Tests.Solving;
 
@@ -9,6 +10,7 @@ public sealed class FileCacheIndexTests : IDisposable
     private static readonly CacheKey Key = new(Digest.Of("key"u8));
 
     private readonly TempDirectory _temp = new();
+    private int _files;
 
     [Fact]
     public void What_was_added_is_found_whole()
@@ -53,7 +55,7 @@ public sealed class FileCacheIndexTests : IDisposable
 
     public void Dispose() => _temp.Dispose();
 
-    private FileCacheIndex Index => new(_temp.HostPath);
+    private FileCacheIndex Index => new(_temp.HostPath, new UnsharedFiles(() => _temp[$"unfinished{++_files}"]));
 
     private static CacheRecord Record(string layer) => new()
     {
