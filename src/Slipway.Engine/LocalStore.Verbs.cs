@@ -23,19 +23,29 @@ public sealed partial class LocalStore
         Names(await new ImageLoader(Images).LoadAsync(archive, cancellationToken));
 
     /// <summary>Writes images, each under the names it was asked by, as one archive that docker and OCI tools read.</summary>
-    public async Task SaveAsync(IEnumerable<string> references, Stream output, CancellationToken cancellationToken)
+    /// <param name="references">Names and ids; a repository without a tag stands for all its tags, as with docker.</param>
+    /// <param name="platform">Which image of those that are for several.</param>
+    public async Task SaveAsync(IEnumerable<string> references, Platform platform, Stream output, CancellationToken cancellationToken)
     {
         var layers = new LayerExport(Images, new LayerPacking { Format = LayerFormat.Uncompressed });
         var exported = new List<ExportedImage>();
-        foreach (var group in references.GroupBy(r => Images.Resolve(r, Platform.Host).ManifestDescriptor.Digest))
+        foreach (var group in references.SelectMany(WithAllTags).GroupBy(r => Images.Resolve(r, platform).ManifestDescriptor.Digest))
         {
-            var image = Images.Resolve(group.First(), Platform.Host);
-            var names = group.Where(r => ImageName.TryParse(r, out var name) && Images.Find(name, Platform.Host) is not null)
+            var image = Images.Resolve(group.First(), platform);
+            var names = group.Where(r => ImageName.TryParse(r, out var name) && Images.Find(name, platform) is not null)
                 .Select(ImageName.Parse).ToImmutableArray();
             exported.Add(await ExportedImage.PrepareAsync(image, names, layers, cancellationToken));
         }
 
         DockerArchive.Write(exported, layers, output, cancellationToken);
+    }
+
+    private IEnumerable<string> WithAllTags(string reference)
+    {
+        var tags = reference.Contains('@') || reference.LastIndexOf(':') > reference.LastIndexOf('/') || !ImageName.TryParse(reference, out var name)
+            ? []
+            : Images.List().Select(i => i.Name).OfType<ImageName>().Where(n => n.Repository == name.Repository && n.Digest is null).Select(n => n.ToString()).ToArray();
+        return tags.Length > 0 ? tags : [reference];
     }
 
     /// <returns>The image id.</returns>

@@ -25,6 +25,9 @@ public interface ISnapshotter
     /// <summary>The same to read only. The caller disposes it.</summary>
     Task<SnapshotView> ViewAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken);
 
+    /// <summary>The same with the changes of a container on top (see <see cref="ResumeAsync"/>), as they are at this moment.</summary>
+    Task<SnapshotView> ViewAsync(IReadOnlyList<LayerId> chain, string changesFolder, CancellationToken cancellationToken);
+
     /// <summary>A folder of the host, with changes allowed that the folder itself never sees and that are lost in the end. The caller disposes it.</summary>
     SnapshotView Cover(string hostFolder);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Oci;
 
 namespace Slipway.Cli.Commands;
 
@@ -9,12 +10,13 @@ internal static class SaveCommand
 {
     private static readonly Argument<string[]> Images = new("image") { Description = "Names or ids", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write (default: standard output)" };
+    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform of images that are for several, such as linux/arm64" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         var command = new Verb("save", "Save images to an archive", Document)
         {
-            Images, Output,
+            Images, Output, PlatformFlag,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
@@ -37,17 +39,9 @@ internal static class SaveCommand
     {
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         var images = parsed.GetValue(Images) ?? [];
-        if (parsed.GetValue(Output) is { } path)
-        {
-            await using var file = File.Create(surroundings.Absolute(path));
-            await opened.SaveAsync(images, file, cancellationToken);
-        }
-        else
-        {
-            await using var output = surroundings.OpenStandardOutput();
-            await opened.SaveAsync(images, output, cancellationToken);
-        }
-
+        var platform = parsed.GetValue(PlatformFlag) is { } text ? Platform.Parse(text) : Platform.Host;
+        await OutputFile.WriteAsync(
+            surroundings, parsed.GetValue(Output), "save", output => opened.SaveAsync(images, platform, output, cancellationToken));
         return ExitCodes.Success;
     }
 }

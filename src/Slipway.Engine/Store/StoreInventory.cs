@@ -13,6 +13,7 @@ internal sealed class StoreInventory
     private readonly Dictionary<StoreItem, IReadOnlyList<StoreItem>> _held = [];
 
     private readonly Dictionary<StoreItem, string> _descriptions = [];
+    private readonly Dictionary<StoreItem, long> _sizes = [];
 
     public StoreInventory(StoreView view)
     {
@@ -44,8 +45,15 @@ internal sealed class StoreInventory
 
     public IEnumerable<StoreItem.Holder> Containers => _held.Keys.Cast<StoreItem.Holder>();
 
-    /// <summary>What keeps other things: names, containers and the results of steps.</summary>
-    public IEnumerable<StoreItem> Roots => [.. Images, .. Steps, .. CacheMounts, .. Containers];
+    /// <summary>What keeps other things: names, containers, cache mounts and the steps whose result is here.</summary>
+    public IEnumerable<StoreItem> Roots
+    {
+        get
+        {
+            var layers = Layers.Select(l => l.Id).ToHashSet();
+            return [.. Images, .. Steps.Where(s => s.Result is { } result && layers.Contains(result)), .. CacheMounts, .. Containers];
+        }
+    }
 
     public IEnumerable<StoreItem> All => [.. Images, .. Steps, .. CacheMounts, .. Layers, .. Blobs];
 
@@ -67,7 +75,17 @@ internal sealed class StoreInventory
     public DateTimeOffset? LastUse(StoreItem item) => Workspace.LastUse(UseFile(item));
 
     /// <summary>Bytes that go with it, without those of what it refers to.</summary>
-    public long SizeOf(StoreItem item) => item switch
+    public long SizeOf(StoreItem item)
+    {
+        if (!_sizes.TryGetValue(item, out var bytes))
+        {
+            _sizes[item] = bytes = Measure(item);
+        }
+
+        return bytes;
+    }
+
+    private long Measure(StoreItem item) => item switch
     {
         StoreItem.Layer layer => _view.Layers.SizeOnDisk(layer.Id),
         StoreItem.Blob blob => _view.Content.SizeOf(blob.Digest) ?? 0,

@@ -67,6 +67,10 @@ public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposab
         return new FolderResult(path, []) { IsFetched = true };
     }
 
+    /// <summary>The content of a file as the server sends it. The caller disposes the stream.</summary>
+    /// <exception cref="HttpRequestException">The server cannot be reached, or refused.</exception>
+    public async Task<Stream> OpenAsync(Uri url, CancellationToken cancellationToken) => await _client.Value.GetStreamAsync(url, cancellationToken);
+
     public void Dispose()
     {
         if (_client.IsValueCreated)

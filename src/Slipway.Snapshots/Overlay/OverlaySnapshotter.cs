@@ -48,15 +48,20 @@ public sealed class OverlaySnapshotter(LayerStore layers, Workspace workspace, L
         }
     }
 
+    // Without an upper layer the kernel wants two lower ones; one alone could not be shown as it is, for its whiteouts.
     public async Task<SnapshotView> ViewAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken)
     {
         await layers.EnsureUnpackedAsync(chain, cancellationToken);
         var scratch = workspace.NewFolder();
+        return View(LowerLayers.Arrange(layers, chain, scratch, atLeast: 2), scratch);
+    }
 
-        // Without an upper layer the kernel wants two lower ones; one alone could not be shown as it is, for its whiteouts.
-        var stack = LowerLayers.Arrange(layers, chain, scratch, atLeast: 2);
-        var mount = OverlayMount.Create(mounts.Value, workspace, scratch, stack.Folder, MountFlags.ReadOnly, OverlayOptions.ReadOnly(stack.TopFirst));
-        return new SnapshotView(mount.Root, mount.HostPath, mount.Dispose);
+    public async Task<SnapshotView> ViewAsync(IReadOnlyList<LayerId> chain, string changesFolder, CancellationToken cancellationToken)
+    {
+        await layers.EnsureUnpackedAsync(chain, cancellationToken);
+        var scratch = workspace.NewFolder();
+        var stack = LowerLayers.Arrange(layers, chain, scratch, atLeast: 1);
+        return View(stack with { TopFirst = [Path.GetRelativePath(stack.Folder, changesFolder), .. stack.TopFirst] }, scratch);
     }
 
     public SnapshotView Cover(string hostFolder)
@@ -77,6 +82,12 @@ public sealed class OverlaySnapshotter(LayerStore layers, Workspace workspace, L
         mounts.Value.Run(() => Mounts.Mount(hostFolder, Path.Combine(scratch, "lower"), "", MountFlags.Bind));
         var options = OverlayOptions.Writable(["lower"], "upper", "work");
         var mount = OverlayMount.Create(mounts.Value, workspace, scratch, scratch, MountFlags.None, options);
+        return new SnapshotView(mount.Root, mount.HostPath, mount.Dispose);
+    }
+
+    private SnapshotView View(LowerLayers stack, string scratch)
+    {
+        var mount = OverlayMount.Create(mounts.Value, workspace, scratch, stack.Folder, MountFlags.ReadOnly, OverlayOptions.ReadOnly(stack.TopFirst));
         return new SnapshotView(mount.Root, mount.HostPath, mount.Dispose);
     }
 
