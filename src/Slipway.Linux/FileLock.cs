@@ -66,6 +66,9 @@ public sealed class FileLock : IDisposable
         throw new ErrnoException("flock", hostPath, failure);
     }
 
+    /// <summary>Writes at the beginning of the file, for those to read who find it locked.</summary>
+    public void Write(ReadOnlySpan<byte> text) => RandomAccess.Write(_handle, text, fileOffset: 0);
+
     public void Dispose() => _handle.Dispose();
 
     private static SafeFileHandle OpenLockFile(string hostPath)

@@ -15,21 +15,16 @@ public sealed partial class Workspace
 
     /// <summary>
     /// Whether the file is there; if it is, it stays until this process ends, or has <see cref="Settle">settled</see>. Costs a few system
-    /// calls the first time and nothing after that. In a store that may only be read, all that can be said is that it is there.
+    /// calls the first time and one after that. In a store that may only be read, all that can be said is that it is there.
     /// </summary>
     public bool Use(string path)
     {
-        if (_used.ContainsKey(path))
-        {
-            return true;
-        }
-
         if (!File.Exists(path))
         {
             return false;
         }
 
-        if (OnlyLooks || !CanLease())
+        if (OnlyLooks || _used.ContainsKey(path) || !CanLease())
         {
             return true;
         }
@@ -81,7 +76,6 @@ public sealed partial class Workspace
             return null;
         }
 
-        _used.TryRemove(file, out _);
         Directory.Move(whole, target);
         withIt?.Invoke();
         return target;

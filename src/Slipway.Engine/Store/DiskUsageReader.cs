@@ -50,7 +50,7 @@ public sealed class DiskUsageReader(LocalStore store)
                 opened?.Id ?? image.Target,
                 opened?.Config.Created,
                 parts.Sum(inventory.SizeOf),
-                parts.Where(part => owners[part] > 1).Sum(inventory.SizeOf),
+                parts.Where(part => owners.GetValueOrDefault(part) > 1).Sum(inventory.SizeOf),
                 ContainersOf(inventory, image));
         })];
     }

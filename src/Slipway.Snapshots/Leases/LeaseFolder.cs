@@ -53,7 +53,7 @@ internal sealed class LeaseFolder(string folder, TimeProvider time)
     }
 
     /// <summary>The lease stays, with what is in its folder, but holds no longer what its process used.</summary>
-    public static void Settle(WorkLease lease) => File.WriteAllText(lease.FilePath, "settled");
+    public static void Settle(WorkLease lease) => lease.Lock.Write("settled\n"u8);
 
     /// <summary>Whether a process with a lease of this name is, as far as is known, still at work.</summary>
     public bool Has(string name) => File.Exists(Path.Combine(folder, name, WorkLease.FileName));

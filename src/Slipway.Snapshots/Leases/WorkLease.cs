@@ -8,6 +8,4 @@ internal sealed record WorkLease(string Folder, FileLock Lock, DateTimeOffset St
 {
     /// <summary>The file that is locked; its modification time is <see cref="Start"/>.</summary>
     public const string FileName = "lease";
-
-    public string FilePath => Path.Combine(Folder, FileName);
 }
