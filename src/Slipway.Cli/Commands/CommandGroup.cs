@@ -9,19 +9,21 @@ namespace Slipway.Cli.Commands;
 internal sealed class CommandGroup(string name, string summary, params (string Word, string Meaning)[] members)
 {
     private const string Inspect = "inspect --type";
+    private const string Prune = "prune --only";
 
     private static readonly CommandGroup[] Groups =
     [
         new("image", "Manage images",
             ("build", "build"), ("history", "history"), ("import", "import"), ("inspect", $"{Inspect} image"), ("load", "load"),
-            ("ls", "images"), ("list", "images"), ("pull", "pull"), ("push", "push"), ("rm", "rmi"), ("remove", "rmi"), ("save", "save"),
+            ("ls", "images"), ("list", "images"), ("prune", $"{Prune} image"), ("pull", "pull"), ("push", "push"), ("rm", "rmi"), ("remove", "rmi"), ("save", "save"),
             ("tag", "tag")),
         new("container", "Manage containers",
             ("cp", "cp"), ("exec", "exec"), ("export", "export"), ("inspect", $"{Inspect} container"), ("kill", "kill"), ("logs", "logs"),
-            ("ls", "ps"), ("list", "ps"), ("ps", "ps"), ("rename", "rename"), ("restart", "restart"), ("rm", "rm"), ("remove", "rm"),
+            ("ls", "ps"), ("list", "ps"), ("prune", $"{Prune} container"), ("ps", "ps"), ("rename", "rename"), ("restart", "restart"), ("rm", "rm"), ("remove", "rm"),
             ("run", "run"), ("start", "start"), ("stop", "stop"), ("top", "top"), ("wait", "wait")),
-        new("builder", "Manage builds", ("build", "build")),
-        new("buildx", "Manage builds", ("build", "build")),
+        new("builder", "Manage builds", ("build", "build"), ("prune", $"{Prune} builder")),
+        new("buildx", "Manage builds", ("build", "build"), ("du", "du --cache"), ("prune", $"{Prune} builder")),
+        new("system", "Manage the store", ("df", "du"), ("info", "info"), ("prune", "prune")),
     ];
 
     public static IEnumerable<CommandGroup> All => Groups;
