@@ -7,8 +7,8 @@ public sealed class CompletionTests(Workshop workshop) : IClassFixture<Workshop>
     [InlineData("slipway bui", "build")]
     [InlineData("slipway build --targ", "--target")]
     [InlineData("slipway build --target ", "first second")]
-    [InlineData("slipway --root STORE run --rm busy", "busybox:1.36")]
-    [InlineData("slipway --root STORE run busybox:", "1.36")] // bash parts words at the colon
+    [InlineData("slipway --root STORE run --rm busyb", "busybox:1.36 busybox:latest")]
+    [InlineData("slipway --root STORE run busybox:1", "1.36")] // bash parts words at the colon
     public void Bash_completes(string line, string expected)
     {
         var script = $"""
@@ -24,7 +24,7 @@ public sealed class CompletionTests(Workshop workshop) : IClassFixture<Workshop>
     [Theory]
     [InlineData("slipway bui", "build")]
     [InlineData("slipway build --target s", "second")]
-    [InlineData("slipway --root STORE run --rm busy", "busybox:1.36")]
+    [InlineData("slipway --root STORE run --rm busybox:1", "busybox:1.36")]
     public void Fish_completes(string line, string expected)
     {
         var script = $"""
