@@ -5,7 +5,10 @@ internal static class ExitCodes
 {
     public const int Success = 0;
     public const int Failed = 1;
-    public const int Usage = 2;
+
+    /// <summary>A flag that there is not, or a value that it cannot have: docker's code for these.</summary>
+    public const int Usage = 125;
+
     public const int Interrupted = 130;
     public const int Internal = 255;
 

@@ -8,14 +8,24 @@ namespace Slipway.Cli;
 /// <summary>Parses the command line, runs the verb, and turns what went wrong into an exit code.</summary>
 internal static class SlipwayProgram
 {
+    // A word that begins with @ is an operand like any other, not a file with more words.
+    private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = true, ResponseFileTokenReplacer = null };
+
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
         args = CommandGroup.Resolve(args);
         var root = CommandTree.Create(surroundings, args);
-        var parsed = root.Parse(OptionsFirst.Apply(root, args), new ParserConfiguration { EnablePosixBundling = true });
-        if (parsed.Action is not ShowHelp && UsageFailure.IsIn(parsed))
+        var parsed = root.Parse(OptionsFirst.Apply(root, args), Parsing);
+        if (IsAskedForNothing(parsed))
         {
-            return UsageFailure.Report(parsed, surroundings);
+            var command = parsed.CommandResult.Command;
+            return ShowHelp.Write(surroundings, command is RootCommand ? CommandTree.CreateWhole(surroundings) : command);
+        }
+
+        if (parsed.Action is not ShowHelp && UsageErrors.Find(parsed, args, surroundings) is { } error)
+        {
+            error.Write(surroundings.Error);
+            return error.ExitCode;
         }
 
         using var interruption = new Interruption(surroundings);
@@ -35,4 +45,8 @@ internal static class SlipwayProgram
             return CommandFailure.Report(e, surroundings);
         }
     }
+
+    /// <summary><c>slipway</c> or <c>slipway image</c>, and nothing more.</summary>
+    private static bool IsAskedForNothing(ParseResult parsed) =>
+        parsed is { UnmatchedTokens: [], Action: not (ShowHelp or ShowVersion), CommandResult.Command: { Action: null, Subcommands.Count: > 0 } };
 }

@@ -39,8 +39,6 @@ internal sealed class Surroundings
 
     public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
-    public bool UsesColour => ErrorIsTerminal && Variable("NO_COLOR") is null && Variable("TERM") != "dumb";
-
     /// <summary>An absolute path for what the user wrote.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, CurrentFolder);
 

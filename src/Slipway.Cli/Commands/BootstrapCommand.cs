@@ -9,7 +9,7 @@ namespace Slipway.Cli.Commands;
 internal static class BootstrapCommand
 {
     private static readonly Argument<string> Image = new("image") { Description = "debian:bookworm-slim, ubuntu:24.04, …" };
-    private static readonly Option<string?> Architecture = new("--arch") { Description = "Architecture, such as arm64 (default: this machine's)" };
+    private static readonly Option<string?> Architecture = new("--arch") { Description = "Architecture, such as arm64 (default: this machine's)", HelpName = "architecture" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Commands;
 
@@ -24,7 +26,7 @@ internal sealed class BuildFlags
     private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none");
     private readonly Option<string?> _platform = Text("--platform", "Platform of the image, such as linux/arm64");
     private readonly Option<string?> _shmSize = Text("--shm-size", "Size of /dev/shm, such as 128m");
-    private readonly Option<string?> _progress = Text("--progress", "Kind of progress: auto, tty, plain, quiet, rawjson");
+    private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress" };
     private readonly Option<string?> _iidFile = Text("--iidfile", "File that the image id is written to");
     private readonly Option<bool> _noCache = Flag("--no-cache", "Run all steps anew");
     private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
@@ -44,6 +46,8 @@ internal sealed class BuildFlags
         {
             command.Options.Add(option);
         }
+
+        NameValues();
     }
 
     public BuildOptions Read(ParseResult parsed) => new()
@@ -77,6 +81,20 @@ internal sealed class BuildFlags
     public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
 
     public string? IidFileOf(ParseResult parsed) => parsed.GetValue(_iidFile);
+
+    /// <summary>By these names help shows the values, and a shell completes them.</summary>
+    private void NameValues()
+    {
+        _file.HelpName = _iidFile.HelpName = ValueName.File;
+        _target.HelpName = _require.HelpName = _noCacheFilter.HelpName = ValueName.Stage;
+        _tags.HelpName = ValueName.Image;
+        _platform.HelpName = ValueName.Platform;
+        _network.HelpName = "network";
+        _shmSize.HelpName = "bytes";
+        _progress.HelpName = "kind";
+        _arguments.HelpName = _contexts.HelpName = _labels.HelpName = _secrets.HelpName = _ssh.HelpName = "list";
+        _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = "list";
+    }
 
     private static Option<string?> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
 

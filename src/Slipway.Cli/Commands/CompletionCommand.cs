@@ -10,7 +10,7 @@ internal static class CompletionCommand
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         _ = store;
-        var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
+        var shell = new Argument<string>(ValueName.Shell) { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         var command = new Verb("completion", "Print the completion script of a shell", Document)
         {

@@ -13,10 +13,10 @@ internal static class ExecCommand
     private static readonly Option<bool> Interactive = new("--interactive", "-i") { Description = "Pass standard input on" };
     private static readonly Option<bool> Tty = new("--tty", "-t") { Description = "Give the program a terminal" };
     private static readonly Option<bool> Detach = new("--detach", "-d") { Description = "Leave it in the background" };
-    private static readonly Option<string[]> Variables = new("--env", "-e") { Description = "Variable: NAME=value, or NAME from the environment" };
-    private static readonly Option<string[]> VariableFiles = new("--env-file") { Description = "File with a variable on each line" };
-    private static readonly Option<string?> WorkingFolder = new("--workdir", "-w") { Description = "Working folder" };
-    private static readonly Option<string?> User = new("--user", "-u") { Description = "User, as name|uid[:group|gid]" };
+    private static readonly Option<string[]> Variables = new("--env", "-e") { Description = "Variable: NAME=value, or NAME from the environment", HelpName = "list" };
+    private static readonly Option<string[]> VariableFiles = new("--env-file") { Description = "File with a variable on each line", HelpName = ValueName.File };
+    private static readonly Option<string?> WorkingFolder = new("--workdir", "-w") { Description = "Working folder", HelpName = "directory" };
+    private static readonly Option<string?> User = new("--user", "-u") { Description = "User, as name|uid[:group|gid]", HelpName = "user" };
     private static readonly Option<bool> Privileged = new("--privileged") { Description = "All capabilities" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)

@@ -6,7 +6,7 @@ namespace Slipway.Cli.Commands;
 /// <summary><c>slipway help VERB</c>: as <c>slipway VERB --help</c>.</summary>
 internal static class HelpCommand
 {
-    private static readonly Argument<string[]> Words = new("verb") { Description = "Verb that help is wanted for", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Words = new(ValueName.Verb) { Description = "Verb that help is wanted for", Arity = ArgumentArity.ZeroOrMore };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
@@ -15,12 +15,14 @@ internal static class HelpCommand
         command.SetAction(parsed =>
         {
             var asked = CommandTree.CreateWhole(surroundings).Parse(parsed.GetValue(Words) ?? []);
-            if (asked.UnmatchedTokens.Count > 0)
+            if (asked.UnmatchedTokens is not [var unknown, ..])
             {
-                return UsageFailure.Report(asked, surroundings);
+                return ShowHelp.Write(surroundings, asked.CommandResult.Command);
             }
 
-            return new ShowHelp(surroundings).Invoke(asked);
+            var error = UsageErrors.UnknownVerb(unknown, asked.CommandResult.Command);
+            error.Write(surroundings.Error);
+            return error.ExitCode;
         });
         return command;
     }

@@ -9,7 +9,7 @@ namespace Slipway.Cli.Commands;
 internal static class KillCommand
 {
     private static readonly Argument<string[]> Containers = ContainerWords.Argument();
-    private static readonly Option<string> Signal = new("--signal", "-s") { Description = "Name or number (KILL)", DefaultValueFactory = _ => "KILL" };
+    private static readonly Option<string> Signal = new("--signal", "-s") { Description = "Name or number (KILL)", DefaultValueFactory = _ => "KILL", HelpName = "signal" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {

@@ -7,7 +7,7 @@ namespace Slipway.Cli.Commands;
 /// <summary><c>slipway load</c>: images from files into the store.</summary>
 internal static class LoadCommand
 {
-    private static readonly Option<string?> Input = new("--input", "-i") { Description = "Archive, or folder of an OCI layout (default: standard input)" };
+    private static readonly Option<string?> Input = new("--input", "-i") { Description = "Archive, or folder of an OCI layout (default: standard input)", HelpName = ValueName.Path };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Say nothing" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)

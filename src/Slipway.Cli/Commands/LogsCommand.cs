@@ -12,9 +12,9 @@ internal static class LogsCommand
 {
     private static readonly Argument<string> Container = new("container") { Description = "Name or id of the container" };
     private static readonly Option<bool> Follow = new("--follow", "-f") { Description = "And what it writes until it ends" };
-    private static readonly Option<string?> Tail = new("--tail", "-n") { Description = "Only the last lines: a number, or all" };
-    private static readonly Option<string?> Since = new("--since") { Description = "Not before: a time, or an age such as 10m" };
-    private static readonly Option<string?> Until = new("--until") { Description = "Only before: a time, or an age such as 10m" };
+    private static readonly Option<string?> Tail = new("--tail", "-n") { Description = "Only the last lines: a number, or all", HelpName = "lines" };
+    private static readonly Option<string?> Since = new("--since") { Description = "Not before: a time, or an age such as 10m", HelpName = "time" };
+    private static readonly Option<string?> Until = new("--until") { Description = "Only before: a time, or an age such as 10m", HelpName = "time" };
     private static readonly Option<bool> Timestamps = new("--timestamps", "-t") { Description = "With the time of each line" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)

@@ -11,7 +11,7 @@ internal static class PsCommand
     private static readonly Option<bool> All = new("--all", "-a") { Description = "Those that have ended too" };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Only ids" };
     private static readonly Option<bool> Latest = new("--latest", "-l") { Description = "The latest one, in any state" };
-    private static readonly Option<int?> Last = new("--last", "-n") { Description = "The latest n, in any state" };
+    private static readonly Option<int?> Last = new("--last", "-n") { Description = "The latest n, in any state", HelpName = "count" };
     private static readonly Option<bool> NoTrunc = new("--no-trunc") { Description = "Whole ids and commands" };
     private static readonly Option<bool> Size = new("--size", "-s") { Description = "What each has changed" };
 

@@ -9,7 +9,7 @@ namespace Slipway.Cli.Commands;
 internal static class PullCommand
 {
     private static readonly Argument<string> Image = new("image") { Description = "Name of the image, by tag or digest" };
-    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform, such as linux/arm64" };
+    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform, such as linux/arm64", HelpName = ValueName.Platform };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Print the name only" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)

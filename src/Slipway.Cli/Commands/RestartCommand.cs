@@ -10,7 +10,7 @@ internal static class RestartCommand
 {
     private static readonly Argument<string[]> Containers = ContainerWords.Argument();
     private static readonly Option<int?> Time = new("--timeout", "--time", "-t") { Description = "Seconds before it is killed (the container's own, or 10)" };
-    private static readonly Option<string?> Signal = new("--signal", "-s") { Description = "What to send first (the container's own, or TERM)" };
+    private static readonly Option<string?> Signal = new("--signal", "-s") { Description = "What to send first (the container's own, or TERM)", HelpName = "signal" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {

@@ -9,8 +9,8 @@ namespace Slipway.Cli.Commands;
 internal static class SaveCommand
 {
     private static readonly Argument<string[]> Images = new("image") { Description = "Names or ids", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write (default: standard output)" };
-    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform of images that are for several, such as linux/arm64" };
+    private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write (default: standard output)", HelpName = ValueName.File };
+    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform of images that are for several, such as linux/arm64", HelpName = ValueName.Platform };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {

@@ -9,7 +9,7 @@ namespace Slipway.Cli.Commands;
 /// <summary><c>slipway version</c>.</summary>
 internal static class VersionCommand
 {
-    private static readonly Option<string?> Format = new("--format") { Description = "text (default) or json" };
+    private static readonly Option<string?> Format = new("--format") { Description = "text (default) or json", HelpName = "format" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {

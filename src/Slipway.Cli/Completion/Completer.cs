@@ -1,13 +1,16 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Completions;
+using Slipway.Cli.Commands;
 using Slipway.Cli.Documentation;
+using Slipway.Cli.Input;
 
 namespace Slipway.Cli.Completion;
 
 /// <summary>Finds what may follow on a command line, from the verbs' own declarations.</summary>
 internal sealed class Completer(Command root, INameSource names)
 {
+    private static readonly string[] Platforms =
+        ["linux/386", "linux/amd64", "linux/arm/v7", "linux/arm64", "linux/ppc64le", "linux/riscv64", "linux/s390x"];
+
     /// <param name="words">What stands behind <c>slipway</c>; the last is being typed.</param>
     public Completions Complete(IReadOnlyList<string> words)
     {
@@ -18,9 +21,14 @@ internal sealed class Completer(Command root, INameSource names)
             return Matching(ValuesOf(pending, place), typed);
         }
 
+        if (place.OptionsEnded)
+        {
+            return Matching(ArgumentsOf(place), typed);
+        }
+
         if (typed.StartsWith("--", StringComparison.Ordinal) && typed.IndexOf('=') is > 0 and var equals)
         {
-            return FindOption(place.Command, typed[..equals]) is { } option
+            return OptionLookup.Find(root, place.Command, typed[..equals]) is { } option
                 ? Matching(Prefixed(ValuesOf(option, place), typed[..(equals + 1)]), typed)
                 : Completions.Files;
         }
@@ -35,35 +43,33 @@ internal sealed class Completer(Command root, INameSource names)
 
     private Place Walk(IEnumerable<string> words)
     {
-        var place = new Place(root, null, 0, null);
+        var place = new Place(root, null, 0, null, OptionsEnded: false);
         foreach (var word in words)
         {
             if (place.Pending is { } pending)
             {
                 place = place with { Pending = null, Dockerfile = pending.Name == "--file" ? word : place.Dockerfile };
             }
-            else if (word.StartsWith('-') && word.Length > 1)
+            else if (!place.OptionsEnded && word == OptionsFirst.End)
             {
-                var takesNext = FindOption(place.Command, word) is { } option && TakesValue(option) ? option : null;
-                place = place with { Pending = takesNext };
+                place = place with { OptionsEnded = true };
             }
-            else if (place.Command.Subcommands.FirstOrDefault(c => c.Name == word) is { } verb)
+            else if (!place.OptionsEnded && word is ['-', _, ..])
+            {
+                place = place with { Pending = OptionLookup.Awaiting(root, place.Command, word) };
+            }
+            else if (place.Position == 0 && place.Command.Subcommands.FirstOrDefault(c => c.Name == word) is { } verb)
             {
                 place = place with { Command = verb };
             }
             else
             {
-                place = place with { Position = place.Position + 1 };
+                place = place with { Position = place.Position + 1, OptionsEnded = place.OptionsEnded || place.Command is ContainerVerb };
             }
         }
 
         return place;
     }
-
-    private static Option? FindOption(Command command, string word) =>
-        VerbPage.OptionsOf(command).FirstOrDefault(o => o.Name == word || o.Aliases.Contains(word));
-
-    private static bool TakesValue(Option option) => option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
 
     private Completions ArgumentsOf(Place place)
     {
@@ -85,27 +91,23 @@ internal sealed class Completer(Command root, INameSource names)
             : new Completions([]);
     }
 
-    private Completions ValuesOf(Option option, Place place)
-    {
-        var fixedWords = option is ChoiceOption choice
-            ? [.. choice.Values.Select(v => new Entry(v, ""))]
-            : option.GetCompletions(CompletionContext.Empty).Select(c => new Entry(c.Label, c.Detail ?? "")).ToImmutableArray();
-        return option.Name is "--target" or "--require-stage" or "--no-cache-filter"
-            ? Named(names.Stages(place.Dockerfile))
-            : fixedWords.IsEmpty ? ValuesOf(option.HelpName ?? "", place) : new Completions(fixedWords);
-    }
+    private Completions ValuesOf(Option option, Place place) => option is ChoiceOption choice
+        ? Named(choice.Values)
+        : ValuesOf(option.HelpName ?? "", place);
 
-    /// <param name="placeholder">What help shows for the value, which says what it is.</param>
-    private Completions ValuesOf(string placeholder, Place place) => placeholder.ToLowerInvariant() switch
+    /// <param name="kind">What help calls the value, see <see cref="ValueName"/>.</param>
+    private Completions ValuesOf(string kind, Place place) => kind switch
     {
-        var p when p.Contains("image", StringComparison.Ordinal) && p.Contains("container", StringComparison.Ordinal) =>
-            Named(names.Images().Concat(names.Containers())),
-        var p when p.Contains("image", StringComparison.Ordinal) => Named(names.Images()),
-        var p when p.Contains("container", StringComparison.Ordinal) => Named(names.Containers()),
+        ValueName.Image => Named(names.Images()),
+        ValueName.Container => Named(names.Containers()),
+        ValueName.ImageOrContainer => Named(names.Containers().Concat(names.Images())),
         ValueName.Stage => Named(names.Stages(place.Dockerfile)),
-        "verb" => new Completions([.. root.Subcommands.Where(c => !c.Hidden).Select(c => new Entry(c.Name, ""))]),
-        "context" or ValueName.Folder => new Completions([], CompletionKind.Folders),
-        _ => Completions.Files,
+        ValueName.Platform => Named(Platforms),
+        ValueName.Shell => Named(CompletionScripts.Shells),
+        ValueName.Verb => Named(root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)),
+        ValueName.Folder or ValueName.Context => new Completions([], CompletionKind.Folders),
+        ValueName.File or ValueName.Path => Completions.Files,
+        _ => new Completions([]),
     };
 
     private static Completions Named(IEnumerable<string> words) => new([.. words.Select(w => new Entry(w, ""))]);
@@ -118,5 +120,5 @@ internal sealed class Completer(Command root, INameSource names)
 
     /// <param name="Pending">The option whose value comes next.</param>
     /// <param name="Position">Arguments of the verb so far.</param>
-    private sealed record Place(Command Command, Option? Pending, int Position, string? Dockerfile);
+    private sealed record Place(Command Command, Option? Pending, int Position, string? Dockerfile, bool OptionsEnded);
 }

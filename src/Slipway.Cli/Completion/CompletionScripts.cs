@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Slipway.Cli.Completion;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Slipway.Cli.Completion;
 /// </summary>
 internal static class CompletionScripts
 {
+    public static ImmutableArray<string> Shells { get; } = ["bash", "zsh", "fish"];
+
     public static string? For(string shell) => shell switch
     {
         "bash" => Bash,

@@ -12,7 +12,11 @@ internal sealed class StoreNames(Surroundings surroundings, string? root) : INam
         return [.. store.List().Select(i => i.Name?.Familiar).OfType<string>().Distinct(StringComparer.Ordinal)];
     });
 
-    public IEnumerable<string> Containers() => [];
+    public IEnumerable<string> Containers() => OrNothing(() =>
+    {
+        using var store = StoreArguments.Open(surroundings, root);
+        return [.. store.Containers.List().Select(c => c.Record.Name)];
+    });
 
     public IEnumerable<string> Stages(string? dockerfile) => OrNothing(() =>
         [.. StageList.Read(File.ReadAllBytes(surroundings.Absolute(dockerfile ?? "Dockerfile")))]);

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Documentation;
 
 /// <summary>What is said of a verb as <c>--help</c> shows it, as wide as the terminal.</summary>
-internal sealed class HelpPage(TextWriter output, int columns)
+internal sealed class HelpPage(TextWriter output, int columns, Palette palette)
 {
+    public const int ColumnsWithoutTerminal = 80;
+
     private const int Indent = 2;
 
     // Lines of running text longer than this are hard to read on any terminal.
@@ -44,7 +47,7 @@ internal sealed class HelpPage(TextWriter output, int columns)
         if (!page.Verbs.IsEmpty)
         {
             output.WriteLine();
-            output.WriteLine($"Run '{page.Name} COMMAND --help' for more about a command.");
+            WriteParagraph($"Run '{page.Name} COMMAND --help' for more about a command.");
         }
     }
 
@@ -66,7 +69,7 @@ internal sealed class HelpPage(TextWriter output, int columns)
         }
 
         output.WriteLine();
-        output.WriteLine($"{heading}:");
+        output.WriteLine(palette.Bold($"{heading}:"));
         var nameWidth = entries.Select(e => e.Name.Length).Where(l => l <= WidestName).DefaultIfEmpty(WidestName).Max();
         nameWidth = Math.Min(nameWidth, Math.Max(8, (_columns / 2) - Indent));
         var margin = new string(' ', Indent + nameWidth + Indent);
@@ -99,15 +102,18 @@ internal sealed class HelpPage(TextWriter output, int columns)
         }
 
         output.WriteLine();
-        output.WriteLine("Examples:");
+        output.WriteLine(palette.Bold("Examples:"));
         foreach (var example in examples)
         {
             foreach (var line in example.Effect.Length > 0 ? TextWrapping.Wrap(example.Effect, _columns - Indent - 2) : [])
             {
-                output.WriteLine($"  # {line}");
+                output.WriteLine($"  {palette.Dim($"# {line}")}");
             }
 
-            output.WriteLine($"  {example.Command}");
+            foreach (var line in TextWrapping.Continue(example.Command, _columns - Indent))
+            {
+                output.WriteLine($"  {line}");
+            }
         }
     }
 }

@@ -18,4 +18,16 @@ internal static class ValueName
     public const string Stage = "stage";
 
     public const string Platform = "platform";
+
+    /// <summary>A verb of this program.</summary>
+    public const string Verb = "verb";
+
+    /// <summary>A shell that can complete.</summary>
+    public const string Shell = "shell";
+
+    /// <summary>What <c>inspect</c> takes.</summary>
+    public const string ImageOrContainer = "container|image";
+
+    /// <summary>The folder that a build copies from, if it is a folder.</summary>
+    public const string Context = "context";
 }

@@ -29,7 +29,7 @@ internal sealed record VerbPage(
             DocumentOf(command),
             UsageOf(command, name),
             [.. command.Arguments.Where(a => !a.Hidden).Select(a => new Entry(ArgumentName(a), a.Description ?? ""))],
-            [.. OptionsOf(command).Select(o => new Entry(OptionName(o, command), o.Description ?? ""))],
+            [.. OptionsOf(command).Select(o => new Entry(OptionName(o, command), OptionText(o)))],
             [.. command.Subcommands.Where(c => !c.Hidden).Select(c => new VerbEntry(DocumentOf(c).Group, c.Name, c.Description ?? ""))]);
     }
 
@@ -41,12 +41,13 @@ internal sealed record VerbPage(
         return own.Concat(inherited).DistinctBy(o => o.Name).OrderBy(o => o.Name.TrimStart('-'), StringComparer.Ordinal);
     }
 
-    private static VerbDocument DocumentOf(Command command) =>
-        command is Verb verb ? verb.Document() : new VerbDocument { Group = VerbGroup.Other };
-
-    private static string NameOf(Command command) =>
+    /// <summary>A command as it is typed: <c>slipway image ls</c>.</summary>
+    public static string NameOf(Command command) =>
         command is RootCommand ? "slipway"
         : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : command.Name;
+
+    private static VerbDocument DocumentOf(Command command) =>
+        command is Verb verb ? verb.Document() : new VerbDocument { Group = VerbGroup.Other };
 
     private static string UsageOf(Command command, string name)
     {
@@ -67,6 +68,9 @@ internal sealed record VerbPage(
             _ => $"{name} [{name}...]",
         };
     }
+
+    private static string OptionText(Option option) =>
+        option is ChoiceOption choice ? $"{option.Description} ({string.Join(", ", choice.Values)})" : option.Description ?? "";
 
     /// <summary><c>-t, --tag value</c>; an option without a short form leaves room for one.</summary>
     private static string OptionName(Option option, Command command)

@@ -65,7 +65,9 @@ internal static class Listing
             }
         }
 
-        Table.Write(surroundings.Output, headings, cells);
+        var palette = Palette.ForOutput(surroundings);
+        Table.Write(surroundings.Output, headings, cells, (row, column, cell) =>
+            row == 0 ? palette.Bold(cell) : CellPaint.Apply(columns[column].Name, cell, palette));
     }
 
     private static string Text(TemplateValue value) => value is TemplateValue.Text text ? text.Value : JsonValues.Write(value);

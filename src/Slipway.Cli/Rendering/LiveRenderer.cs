@@ -21,6 +21,7 @@ internal sealed class LiveRenderer : ProgressRenderer
     private readonly Surroundings _surroundings;
     private readonly ProgressBoard _board = new();
     private readonly Lock _gate = new();
+    private readonly Palette _palette;
     private readonly ITimer _timer;
     private readonly long _began;
     private int _drawnLines;
@@ -30,6 +31,7 @@ internal sealed class LiveRenderer : ProgressRenderer
         : base(surroundings.Error)
     {
         _surroundings = surroundings;
+        _palette = Palette.ForError(surroundings);
         _began = surroundings.Time.GetTimestamp();
         _timer = surroundings.Time.CreateTimer(_ => Draw(), null, Interval, Interval);
     }
@@ -101,13 +103,13 @@ internal sealed class LiveRenderer : ProgressRenderer
     private List<string> Lines(int columns, int rows)
     {
         var now = _surroundings.Time.GetElapsedTime(_began);
-        var lines = new List<string> { Colour(TerminalText.Fit(_board.Heading(now), columns), "\x1b[1m") };
+        var lines = new List<string> { _palette.Bold(TerminalText.Fit(_board.Heading(now), columns)) };
         foreach (var activity in _board.Visible(rows - 1))
         {
             lines.Add(Line(activity, now, columns));
             if (activity.IsRunning)
             {
-                lines.AddRange(_board.Tail(activity, TailLines).Select(t => Colour(TerminalText.Fit(" => => # " + t, columns), "\x1b[2m")));
+                lines.AddRange(_board.Tail(activity, TailLines).Select(t => _palette.Dim(TerminalText.Fit(" => => # " + t, columns))));
             }
         }
 
@@ -123,12 +125,10 @@ internal sealed class LiveRenderer : ProgressRenderer
         var text = TerminalText.Fit(left, room).PadRight(room) + " " + right;
         return activity.Outcome switch
         {
-            ActivityOutcome.Failed => Colour(text, "\x1b[31m"),
-            ActivityOutcome.Canceled => Colour(text, "\x1b[33m"),
+            ActivityOutcome.Failed => _palette.Red(text),
+            ActivityOutcome.Canceled => _palette.Yellow(text),
             null => text,
-            _ => Colour(text, "\x1b[34m"),
+            _ => _palette.Blue(text),
         };
     }
-
-    private string Colour(string text, string sequence) => _surroundings.UsesColour ? $"{sequence}{text}\x1b[0m" : text;
 }

@@ -1,7 +1,14 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
 namespace Slipway.Cli.Rendering;
 
+/// <summary>The kinds of progress that a build may show.</summary>
 internal static class ProgressRenderers
 {
+    /// <summary>What <c>--progress</c> takes.</summary>
+    public static ImmutableArray<string> Kinds { get; } = ["auto", "plain", "quiet", "rawjson", "tty"];
+
     /// <summary><c>auto</c> is the live view on a terminal and plain lines elsewhere.</summary>
     public static ProgressRenderer Create(string? kind, Surroundings surroundings) => kind switch
     {
@@ -12,6 +19,6 @@ internal static class ProgressRenderers
         null or "auto" or "" => surroundings.ErrorIsTerminal && surroundings.Variable("TERM") is not "dumb"
             ? new LiveRenderer(surroundings)
             : new PlainRenderer(surroundings.Error),
-        _ => throw new UsageException($"--progress {kind}: use auto, tty, plain, quiet or rawjson"),
+        _ => throw new UnreachableException(),
     };
 }

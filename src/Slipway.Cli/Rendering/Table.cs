@@ -10,14 +10,31 @@ internal static class Table
     private const int ShortestCut = 12;
 
     /// <param name="rows">May have fewer or more cells than the header.</param>
-    public static void Write(TextWriter output, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    public static void Write(TextWriter output, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
+        Write(output, header, rows, static (_, _, cell) => cell);
+
+    /// <param name="paint">Given the row (0 is the header), the column and the cell, answers the cell with colours, which take no room.</param>
+    public static void Write(
+        TextWriter output, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, Func<int, int, string, string> paint)
     {
         IReadOnlyList<string>[] all = [header, .. rows];
         var widths = Widths(all);
-        foreach (var row in all)
+        foreach (var (index, row) in all.Index())
         {
-            var cells = row.Select((cell, c) => c == row.Count - 1 ? cell : cell.PadRight(Math.Max(NarrowestColumn, widths[c] + Gap)));
-            output.WriteLine(string.Concat(cells).TrimEnd());
+            var blanks = 0;
+            foreach (var (column, cell) in row.Index())
+            {
+                if (cell.Length > 0)
+                {
+                    output.Write(new string(' ', blanks));
+                    output.Write(paint(index, column, cell));
+                    blanks = 0;
+                }
+
+                blanks += Math.Max(NarrowestColumn, widths[column] + Gap) - cell.Length;
+            }
+
+            output.WriteLine();
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class CompletionTests(Workshop workshop) : IClassFixture<Workshop>
     public void A_name_that_is_none_is_refused_with_those_that_are()
     {
         var command = workshop.Run("completion", "powershell");
-        command.ExitCode.ShouldBe(2);
+        command.ExitCode.ShouldBe(1);
         command.StandardError.ShouldContain("fish");
     }
 

@@ -37,10 +37,14 @@ public sealed class DocumentationTests(Workshop workshop) : IClassFixture<Worksh
     }
 
     [Theory]
-    [InlineData(2, "'biuld' is not a slipway command", "did you mean build?", "biuld")]
-    [InlineData(2, "unknown flag: --tagg", "did you mean --tag?", "build", "--tagg", ".")]
-    [InlineData(125, "unknown flag: --rmm", "did you mean --rm?", "run", "--rmm", "busybox:1.36")]
-    public void What_was_meant_is_guessed(int exitCode, string message, string hint, params string[] arguments)
+    [InlineData(1, "slipway: 'biuld' is not a slipway command. Did you mean 'build'?", "slipway --help", "biuld", "-t", "run", ".")]
+    [InlineData(125, "unknown flag: --tagg. Did you mean '--tag'?", "slipway build --help", "build", "--tagg", ".")]
+    [InlineData(125, "unknown flag: --rmm. Did you mean '--rm'?", "slipway run --help", "run", "--rmm", "busybox:1.36")]
+    [InlineData(125, "unknown shorthand flag: 'z' in -itz", "slipway run --help", "run", "-itz", "busybox:1.36")]
+    [InlineData(125, "Did you mean 'plain'?", "slipway build --help", "build", "--progress=plian", ".")]
+    [InlineData(125, "flag needs an argument: -f", "slipway build --help", "build", "-f")]
+    [InlineData(1, "'slipway kill' requires at least 1 argument", "slipway kill --help", "kill")]
+    public void What_is_wrong_is_told_and_what_was_meant_is_guessed(int exitCode, string message, string hint, params string[] arguments)
     {
         var command = workshop.Run(arguments);
         command.ExitCode.ShouldBe(exitCode);

@@ -1,12 +1,14 @@
 using System.CommandLine;
+using Slipway.Cli.Commands;
 using Slipway.Cli.Completion;
+using Slipway.Cli.Documentation;
 
 namespace Slipway.Tests.Cli;
 
 public sealed class CompleterTests
 {
     [Theory]
-    [InlineData("slipway ", "build image")]
+    [InlineData("slipway ", "build image run")]
     [InlineData("slipway b", "build")]
     [InlineData("slipway --root /x b", "build")]
     [InlineData("slipway build --pro", "--progress")]
@@ -20,6 +22,12 @@ public sealed class CompleterTests
     [InlineData("slipway image rm app:1 app:2 ot", "other:1")]
     [InlineData("slipway image rm x y --hid", "")]
     [InlineData("slipway build . more", "")]
+    [InlineData("slipway build -qt ", "build test")]
+    [InlineData("slipway build --label ", "")]
+    [InlineData("slipway run --n", "--name")]
+    [InlineData("slipway run app:1 --n", "")]
+    [InlineData("slipway run --name x o", "other:1")]
+    [InlineData("slipway image rm -- ap", "app:1 app:2")]
     public void Words_that_may_follow_are_found(string line, string expected) =>
         Complete(line).Words.Select(w => w.Name).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -45,19 +53,22 @@ public sealed class CompleterTests
         var root = new RootCommand("Root");
         root.Options.Clear();
         root.Options.Add(new Option<string>("--root") { Recursive = true, HelpName = "folder" });
-        var progress = new Option<string>("--progress");
-        progress.AcceptOnlyFromAmong("plain", "tty");
         root.Subcommands.Add(new Command("build", "Build")
         {
             new Argument<string>("context") { Arity = ArgumentArity.ZeroOrOne },
-            new Option<string>("--file", "-f"),
-            new Option<string>("--target"),
-            new Option<bool>("--quiet"),
-            progress,
+            new Option<string>("--file", "-f") { HelpName = ValueName.File },
+            new Option<string>("--target", "-t") { HelpName = ValueName.Stage },
+            new Option<bool>("--quiet", "-q"),
+            new ChoiceOption("--progress", ["plain", "tty"]),
+            new Option<string>("--label"),
         });
         root.Subcommands.Add(new Command("image", "Images")
         {
             new Command("rm", "Remove") { new Argument<string[]>("image"), new Option<bool>("--hidden") { Hidden = true } },
+        });
+        root.Subcommands.Add(new ContainerVerb("run", "Run", () => new VerbDocument { Group = VerbGroup.Containers })
+        {
+            new Argument<string>("image"), new Argument<string[]>("command"), new Option<string>("--name"),
         });
         root.Subcommands.Add(new Command("__complete", "Answer") { Hidden = true });
         return root;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
+using Slipway.Cli.Rendering;
 
 namespace Slipway.Tests.Cli;
 
@@ -58,7 +59,7 @@ public sealed class HelpPageTests
         };
         root.Subcommands.Add(verb);
         using var output = new StringWriter { NewLine = "\n" };
-        new HelpPage(output, columns).Write(VerbPage.Of(verb));
+        new HelpPage(output, columns, new Palette(IsOn: false)).Write(VerbPage.Of(verb));
         return output.ToString();
     }
 }

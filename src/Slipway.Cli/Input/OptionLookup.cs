@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Slipway.Cli.Input;
+
+/// <summary>Options of a verb by the words of a command line. Pure.</summary>
+internal static class OptionLookup
+{
+    /// <param name="name">With its dashes.</param>
+    public static Option? Find(Command root, Command command, string name) =>
+        command.Options.Concat(root.Options).FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
+
+    /// <summary>The option whose value is the word after <paramref name="word"/>, or null.</summary>
+    public static Option? Awaiting(Command root, Command command, string word)
+    {
+        if (word.StartsWith("--", StringComparison.Ordinal))
+        {
+            return !word.Contains('=') && Find(root, command, word) is { } option && TakesValue(option) ? option : null;
+        }
+
+        // -it is -i -t; in -itw /src only the last one has a value, in -u0 it is in the same word.
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (Find(root, command, $"-{word[i]}") is not { } option || word.AsSpan(i + 1) is ['=', ..])
+            {
+                return null;
+            }
+
+            if (TakesValue(option))
+            {
+                return i == word.Length - 1 ? option : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool TakesValue(Option option) => option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
+}
