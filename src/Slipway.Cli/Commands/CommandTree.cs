@@ -25,6 +25,7 @@ internal static class CommandTree
         ("rename", RenameCommand.Create),
         ("rm", RmCommand.Create),
         ("images", ImagesCommand.Create),
+        ("inspect", InspectCommand.Create),
         ("rmi", RmiCommand.Create),
         ("prune", PruneCommand.Create),
         ("du", DuCommand.Create),

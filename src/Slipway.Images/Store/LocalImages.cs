@@ -84,7 +84,7 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
         {
             if (OpenAny(record.Target.Digest) is { } image)
             {
-                yield return new ImageListing(record.Name, image, SizeOf(image), record.Target.Digest);
+                yield return new ImageListing(record.Name, image, SizeOf(image), record.Target.Digest, record.UpdatedUtc);
             }
         }
     }

@@ -118,7 +118,8 @@ public sealed partial class LayerStore
         layers.RemoveTree(id.Value);
     }
 
-    internal string FilesHostPath(LayerId id) => Path.Combine(FolderPath, FilesPath(id));
+    /// <summary>Where the files of a layer are, or would be: to be told, not to be written to.</summary>
+    public string FilesHostPath(LayerId id) => Path.Combine(FolderPath, FilesPath(id));
 
     /// <summary>The file whose time says when a layer was last used.</summary>
     internal string RecordPath(LayerId id) => Path.Combine(FolderPath, id.Value, RecordFile);
