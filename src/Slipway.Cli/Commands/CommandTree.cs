@@ -35,6 +35,7 @@ internal static class CommandTree
         ("save", SaveCommand.Create),
         ("pull", PullCommand.Create),
         ("bootstrap", BootstrapCommand.Create),
+        ("info", InfoCommand.Create),
         ("version", VersionCommand.Create),
         ("supervise", SuperviseCommand.Create),
         ("completion", CompletionCommand.Create),

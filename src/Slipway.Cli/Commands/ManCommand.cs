@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
+using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Commands;
 

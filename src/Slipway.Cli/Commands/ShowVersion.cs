@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Rendering;
 
@@ -9,19 +7,25 @@ namespace Slipway.Cli.Commands;
 /// <summary><c>slipway version</c>.</summary>
 internal static class VersionCommand
 {
-    private static readonly Option<string?> Format = new("--format") { Description = "text (default) or json", HelpName = "format" };
+    private static readonly Option<string?> Format = new("--format", "-f") { Description = "json or a Go template", HelpName = "format" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         _ = store;
         var command = new Verb("version", "Show the version", Document) { Format };
-        command.SetAction((parsed, _) =>
+        command.SetAction(parsed =>
         {
             var report = VersionReport.Current;
-            surroundings.Output.WriteLine(parsed.GetValue(Format) is "json"
-                ? JsonSerializer.Serialize(report, CliJson.Default.VersionReport)
-                : $"slipway version {report.Version}, {report.Runtime}, {report.Platform}");
-            return Task.FromResult(ExitCodes.Success);
+            if (parsed.GetValue(Format) is { Length: > 0 } format)
+            {
+                ObjectView.Write(surroundings.Output, format, report.ToMap());
+            }
+            else
+            {
+                report.Write(surroundings.Output);
+            }
+
+            return ExitCodes.Success;
         });
         return command;
     }
@@ -31,16 +35,8 @@ internal static class VersionCommand
         Group = VerbGroup.Other,
         Examples =
         [
-            new("slipway version --format json", "Print the version as JSON"),
+            new("slipway version", "Show the version, and what it runs on"),
+            new("slipway version --format '{{.Client.Version}}'", "Print the version alone"),
         ],
     };
-}
-
-/// <summary>What <c>version --format json</c> prints.</summary>
-internal sealed record VersionReport(string Version, string Runtime, string Platform)
-{
-    public static VersionReport Current => new(
-        typeof(VersionReport).Assembly.GetName().Version?.ToString(3) ?? "0",
-        RuntimeInformation.FrameworkDescription,
-        Oci.Platform.Host.ToString());
 }

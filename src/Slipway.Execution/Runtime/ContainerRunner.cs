@@ -42,6 +42,10 @@ public sealed class ContainerRunner
         return await _launcher.RunAsync(runtime, root.HostPath, request, streams, started, cancellationToken);
     }
 
+    /// <summary>The runtime that containers run with here: found by running one, if no process did so before.</summary>
+    /// <exception cref="RuntimeUnavailableException">No runtime works on this machine.</exception>
+    public Task<RuntimeBinary> FindRuntimeAsync(CancellationToken cancellationToken) => _probe.FindAsync(cancellationToken);
+
     /// <summary>
     /// Where something will be mounted on the root itself. Targets inside another mount are left to the runtime: they come
     /// to lie in that one. So are the mounts of the kernel's file systems, whose folders stay.
