@@ -15,12 +15,13 @@ public sealed partial class LocalStore
         new ImageSummary(i.Name, i.Image.Id, i.TargetDigest, i.Image.Config.Created, i.SizeBytes, i.Image.Config.Platform));
 
     /// <summary>Loads the images of an archive file or a layout folder.</summary>
-    public async Task<IReadOnlyList<LoadedName>> LoadAsync(string path, CancellationToken cancellationToken) =>
-        Names(await new ImageLoader(Images).LoadAsync(path, cancellationToken));
+    /// <param name="platform">Of images for several platforms, the one to load; null loads all.</param>
+    public async Task<IReadOnlyList<LoadedName>> LoadAsync(string path, Platform? platform, CancellationToken cancellationToken) =>
+        Names(await new ImageLoader(Images, platform).LoadAsync(path, cancellationToken));
 
     /// <summary>Loads the images of an archive as it streams in.</summary>
-    public async Task<IReadOnlyList<LoadedName>> LoadAsync(Stream archive, CancellationToken cancellationToken) =>
-        Names(await new ImageLoader(Images).LoadAsync(archive, cancellationToken));
+    public async Task<IReadOnlyList<LoadedName>> LoadAsync(Stream archive, Platform? platform, CancellationToken cancellationToken) =>
+        Names(await new ImageLoader(Images, platform).LoadAsync(archive, cancellationToken));
 
     /// <summary>Writes images, each under the names it was asked by, as one archive that docker and OCI tools read.</summary>
     /// <param name="references">Names and ids; a repository without a tag stands for all its tags, as with docker.</param>

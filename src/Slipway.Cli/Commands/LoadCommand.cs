@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Oci;
 
 namespace Slipway.Cli.Commands;
 
@@ -9,12 +10,13 @@ internal static class LoadCommand
 {
     private static readonly Option<string?> Input = new("--input", "-i") { Description = "Archive, or folder of an OCI layout (default: standard input)", HelpName = ValueName.Path };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Say nothing" };
+    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Only this platform of images that are for several, such as linux/arm64" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         var command = new Verb("load", "Load images from an archive or an OCI layout", Document)
         {
-            Input, Quiet,
+            Input, Quiet, PlatformFlag,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
@@ -44,9 +46,10 @@ internal static class LoadCommand
             throw new UsageException("requested load from stdin, but stdin is empty: name a file with -i");
         }
 
+        var platform = parsed.GetValue(PlatformFlag) is { } text ? Platform.Parse(text) : null;
         var loaded = path is null
-            ? await opened.LoadAsync(surroundings.OpenStandardInput(), cancellationToken)
-            : await opened.LoadAsync(surroundings.Absolute(path), cancellationToken);
+            ? await opened.LoadAsync(surroundings.OpenStandardInput(), platform, cancellationToken)
+            : await opened.LoadAsync(surroundings.Absolute(path), platform, cancellationToken);
         if (!parsed.GetValue(Quiet))
         {
             foreach (var image in loaded)

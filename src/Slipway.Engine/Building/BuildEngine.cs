@@ -115,6 +115,9 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         finally
         {
             stats.Save();
+
+            // Steps of a build that failed are remembered too.
+            store.Layers.Flush();
         }
     }
 

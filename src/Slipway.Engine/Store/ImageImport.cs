@@ -34,6 +34,7 @@ public sealed class ImageImport(LocalStore store)
             store.Content,
             config with { Rootfs = new RootFs { DiffIds = [layer.Digest] } },
             [layer]);
+        store.Layers.Flush();
         if (request.Name is { } name)
         {
             store.Images.Tag(name, manifest);

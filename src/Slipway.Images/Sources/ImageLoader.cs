@@ -1,6 +1,7 @@
 using Slipway.Images.Formats;
 using Slipway.Images.Sources.Files;
 using Slipway.Linux;
+using Slipway.Oci;
 
 namespace Slipway.Images.Sources;
 
@@ -9,7 +10,8 @@ namespace Slipway.Images.Sources;
 /// form and the new, packed or not. Digests and sizes are verified as the bytes are read; an image gets its name when all
 /// of it is here. Loading again what is here is no work beyond reading.
 /// </summary>
-public sealed class ImageLoader(LocalImages images)
+/// <param name="platform">Of images for several platforms, the one to load; null loads all.</param>
+public sealed class ImageLoader(LocalImages images, Platform? platform = null)
 {
     /// <summary>Loads all images of a layout folder or an archive file, and returns them with the names they got.</summary>
     /// <exception cref="ImageFilesException">It is neither, or it is damaged.</exception>
@@ -49,7 +51,7 @@ public sealed class ImageLoader(LocalImages images)
     private Task<IReadOnlyList<LoadedImage>> LoadAsync(IImageFiles files, CancellationToken cancellationToken)
     {
         var names = files.Contains(LayoutNames.DockerManifestFile) ? DockerManifestFile.Read(files) : [];
-        return files.Contains(LayoutNames.IndexFile) ? new LayoutReader(images, files).LoadAllAsync(names, cancellationToken)
+        return files.Contains(LayoutNames.IndexFile) ? new LayoutReader(images, files).LoadAllAsync(names, platform, cancellationToken)
             : files.Contains(LayoutNames.DockerManifestFile) ? new DockerArchiveReader(images, files).LoadAllAsync(names, cancellationToken)
             : throw new InvalidDataException("this is neither an OCI layout nor what docker save writes: there is no index.json and no manifest.json");
     }

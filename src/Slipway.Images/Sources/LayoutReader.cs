@@ -9,20 +9,23 @@ namespace Slipway.Images.Sources;
 internal sealed class LayoutReader(LocalImages images, IImageFiles files)
 {
     /// <summary>All images of the layout, by the names of its index and those of docker's list beside it.</summary>
-    public async Task<IReadOnlyList<LoadedImage>> LoadAllAsync(IReadOnlyList<DockerManifestEntry> dockerEntries, CancellationToken cancellationToken)
+    /// <param name="platform">Only images for it, and of those for several only that one; null for all.</param>
+    public async Task<IReadOnlyList<LoadedImage>> LoadAllAsync(
+        IReadOnlyList<DockerManifestEntry> dockerEntries, Platform? platform, CancellationToken cancellationToken)
     {
+        Func<ImageIndex, Descriptor, bool> wanted = platform is null ? static (_, _) => true : Only(platform);
         var loaded = new List<LoadedImage>();
         foreach (var group in ReadIndex().Manifests.Where(PlatformChoice.IsImage).GroupBy(entry => entry.Digest))
         {
             var entry = group.First();
-            if (await StoreAsync(entry, static (_, _) => true, depth: 0, cancellationToken))
+            if (await StoreAsync(entry, wanted, depth: 0, cancellationToken) && (platform is null || images.Open(entry.Digest, platform) is not null))
             {
                 var names = group.Select(LayoutNames.NameOf).OfType<ImageName>().Concat(DockerNames(entry)).Distinct();
                 loaded.AddRange(LoadedImage.Give(images, [.. names], entry));
             }
         }
 
-        return loaded.Count > 0 ? loaded : throw new InvalidDataException("there is no image in it");
+        return loaded.Count > 0 ? loaded : throw new InvalidDataException(platform is null ? "there is no image in it" : $"there is no image for {platform} in it");
 
         IEnumerable<ImageName> DockerNames(Descriptor image) => images.OpenAny(image.Digest)?.Id.Hex is { } id
             ? dockerEntries.Where(e => e.Config.Contains(id, StringComparison.Ordinal)).SelectMany(DockerManifestFile.NamesOf)
@@ -35,9 +38,12 @@ internal sealed class LayoutReader(LocalImages images, IImageFiles files)
     public async Task<LocalImage> LoadAsync(string reference, Platform platform, CancellationToken cancellationToken)
     {
         var entry = Find(reference);
-        await StoreAsync(entry, (index, candidate) => PlatformChoice.Choose(index, platform)?.Digest == candidate.Digest, depth: 0, cancellationToken);
+        await StoreAsync(entry, Only(platform), depth: 0, cancellationToken);
         return images.Open(entry.Digest, platform) ?? throw new InvalidDataException($"it has no image for {platform}");
     }
+
+    private static Func<ImageIndex, Descriptor, bool> Only(Platform platform) =>
+        (index, candidate) => PlatformChoice.Choose(index, platform)?.Digest == candidate.Digest;
 
     /// <summary>Stores a document after what it names, so that what is in the store is whole; whether an image was among it.</summary>
     private async Task<bool> StoreAsync(Descriptor document, Func<ImageIndex, Descriptor, bool> wanted, int depth, CancellationToken cancellationToken)

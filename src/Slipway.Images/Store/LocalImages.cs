@@ -50,16 +50,24 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
     }
 
     /// <summary>
-    /// Gives an image its name, whatever had it before. Idempotent, and free of work when the name stands for it already.
+    /// Gives an image its name. Another image that had it is kept without one, unless it has more. Idempotent, and free of work
+    /// when the name stands for the image already.
     /// </summary>
     /// <exception cref="InvalidImageException">Not all of it is here, or its parts do not fit together: the name stays as it was.</exception>
     public void Tag(ImageName name, Descriptor image)
     {
-        if (names.Find(name)?.Digest != image.Digest)
+        var before = names.Find(name);
+        if (before?.Digest == image.Digest)
         {
-            new ImageValidator(this).Require(image.Digest);
-            names.Set(name, image);
-            names.Forget(image.Digest);
+            return;
+        }
+
+        new ImageValidator(this).Require(image.Digest);
+        names.Set(name, image);
+        names.Forget(image.Digest);
+        if (before is not null && OpenAny(before.Digest) is not null && names.List().All(record => record.Target.Digest != before.Digest))
+        {
+            names.Keep(before);
         }
     }
 

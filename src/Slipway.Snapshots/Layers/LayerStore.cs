@@ -18,6 +18,7 @@ public sealed partial class LayerStore
     private readonly Workspace _workspace;
     private readonly TimeProvider _time;
     private readonly Func<Digest, Stream> _openBlob;
+    private int _unflushed;
 
     /// <param name="openBlob">Opens the blob of a pulled layer, from wherever blobs are kept.</param>
     public LayerStore(Workspace workspace, TimeProvider time, Func<Digest, Stream> openBlob)
@@ -126,7 +127,25 @@ public sealed partial class LayerStore
 
     internal string LockPath(LayerId id) => Path.Combine(FolderPath, id.Value, "lock");
 
-    internal LayerId Commit(string folder, LayerRecord facts) => Publish(folder, facts with { CreatedUtc = _time.GetUtcNow() });
+    /// <summary>
+    /// Sees to it that the layers that were made here are on the disk, and free of work when there are none. To be called when
+    /// there will be no more of them for now: it takes some milliseconds, and waits for what others have written too.
+    /// </summary>
+    public void Flush()
+    {
+        if (Interlocked.Exchange(ref _unflushed, 0) > 0)
+        {
+            using var layers = RootedDirectory.Open(FolderPath, LinkPolicy.Refuse);
+            layers.FlushFileSystem();
+        }
+    }
+
+    internal LayerId Commit(string folder, LayerRecord facts)
+    {
+        var id = Publish(folder, facts with { CreatedUtc = _time.GetUtcNow() });
+        Interlocked.Increment(ref _unflushed);
+        return id;
+    }
 
     /// <summary>Replaces what is known of a layer, at once.</summary>
     internal void Write(LayerId id, LayerRecord record)

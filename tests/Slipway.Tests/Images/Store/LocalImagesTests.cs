@@ -129,6 +129,31 @@ public sealed class LocalImagesTests : IDisposable
     }
 
     [Fact]
+    public void An_image_that_loses_its_only_name_to_another_is_kept_without_one()
+    {
+        var before = Named();
+        var after = _store.Assemble([_store.BuildLayer("f", "newer")]);
+        _store.Images.Tag(App, after.ManifestDescriptor);
+        _store.Images.List().Select(i => (i.Name, i.Image.Id)).ShouldBe([(App, after.Id), (null, before.Id)]);
+
+        _store.Images.Tag(App, before.ManifestDescriptor);
+        _store.Images.List().Select(i => (i.Name, i.Image.Id)).ShouldBe([(App, before.Id), (null, after.Id)]);
+    }
+
+    [Fact]
+    public async Task Of_several_platforms_only_the_one_that_was_asked_for_is_loaded()
+    {
+        TestImage[] images = [TestImage.Random(1, platform: "linux/amd64"), TestImage.Random(2, platform: "linux/arm64")];
+        using var folder = new TempDirectory();
+        new TestLayout().AddIndex("docker.io/library/app:1", images).WriteTo(folder.HostPath);
+        var arm = Platform.Parse("linux/arm64");
+        await new ImageLoader(_store.Images, arm).LoadAsync(folder.HostPath, default);
+        _store.Images.Find(App, arm).ShouldBeValid(_store.Images).Id.ShouldBe(images[1].Manifest.Config.Digest);
+        _store.Images.Find(App, Platform.Parse("linux/amd64")).ShouldBeNull();
+        await Should.ThrowAsync<ImageFilesException>(new ImageLoader(_store.Images, Platform.Parse("linux/s390x")).LoadAsync(folder.HostPath, default));
+    }
+
+    [Fact]
     public async Task Of_an_index_the_platform_that_was_asked_for_is_found()
     {
         TestImage[] images = [TestImage.Random(1, platform: "linux/amd64"), TestImage.Random(2, platform: "linux/arm64"), TestImage.Random(3, platform: "linux/arm/v6")];
