@@ -20,7 +20,7 @@ internal static class CommandFailure
                 Show(refused, surroundings.Error);
                 return ExitCodes.Failed;
             case UsageException usage:
-                surroundings.Error.WriteLine($"ERROR: {usage.Message}");
+                Show(usage.Message, usage.Hint, [], surroundings.Error);
                 return ExitCodes.Usage;
             case StepFailedException step:
                 Show(step.Message, step.Hint, Causes(step), surroundings.Error);

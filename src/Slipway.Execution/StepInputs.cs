@@ -1,10 +1,12 @@
+using Slipway.Steps;
+
 namespace Slipway.Execution;
 
 /// <summary>What the steps of one build only name: where contexts lie, and what secrets are worth.</summary>
 public sealed record StepInputs
 {
-    /// <summary>Folders by the name of their context, with what their ignore files leave out.</summary>
-    public required IReadOnlyDictionary<string, ContextFolder> Contexts { get; init; }
+    /// <summary>Contexts by their names. One is opened when a step needs it.</summary>
+    public required IReadOnlyDictionary<string, OpenContext> Contexts { get; init; }
 
     /// <summary>The value of a secret, or null where the build was given none of this id.</summary>
     public Func<string, byte[]?> Secret { get; init; } = _ => null;
@@ -13,5 +15,13 @@ public sealed record StepInputs
     public Func<string, string?> AgentSocket { get; init; } = _ => null;
 }
 
-/// <summary>A context on the host.</summary>
-public sealed record ContextFolder(string HostPath, IReadOnlyList<string> IgnorePatterns);
+/// <summary>Makes a folder of a context, however it comes.</summary>
+/// <exception cref="Sources.SourceFetchException">It cannot be had.</exception>
+public delegate Task<ContextFolder> OpenContext(IActivity activity, CancellationToken cancellationToken);
+
+/// <summary>A context on the host, with what its ignore file leaves out.</summary>
+public sealed record ContextFolder(string HostPath, IReadOnlyList<string> IgnorePatterns)
+{
+    /// <summary>Whether the folder is made for this build and goes with it.</summary>
+    public bool IsTemporary { get; init; }
+}

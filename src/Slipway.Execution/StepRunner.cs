@@ -24,16 +24,10 @@ public sealed class StepRunner(
     StatCaches stats,
     TimeProvider time) : IStepRunner
 {
-    public async Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) => node.Step switch
-    {
-        Step.BaseImage image => OpenImage(node, image),
-        Step.LocalFolder folder => inputs.Contexts.TryGetValue(folder.Name, out var context)
-            ? new FolderResult(context.HostPath, context.IgnorePatterns)
-            : throw new StepFailedException(node, $"there is no build context {folder.Name}"),
-        Step.HttpFile file => await remote.DownloadAsync(node, file, activity, cancellationToken),
-        Step.GitCheckout checkout => await remote.CheckoutAsync(node, checkout, activity, cancellationToken),
-        _ => throw new UnreachableException(node.Step.GetType().Name),
-    };
+    private readonly StepSources _sources = new(inputs, layers, remote);
+
+    public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
+        _sources.OpenAsync(node, activity, cancellationToken);
 
     public async Task<Digest> DigestAsync(
         StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken)
@@ -41,7 +35,7 @@ public sealed class StepRunner(
         try
         {
             using var tree = await OpenTreeAsync(source, cancellationToken);
-            var cache = source is FolderResult { IsFetched: false } context ? stats.For(context.HostPath) : null;
+            var cache = source is FolderResult { IsLasting: true } context ? stats.For(context.HostPath) : null;
             return SelectionDigest.Compute(tree, selection, new FileDigests(cache), cancellationToken);
         }
         catch (SourceMissingException e)
@@ -66,16 +60,6 @@ public sealed class StepRunner(
     public bool HasLayer(LayerId layer) => layers.Contains(layer);
 
     public void Discard(LayerId layer) => layers.Remove(layer);
-
-    private LayersResult OpenImage(StepNode node, Step.BaseImage image)
-    {
-        var ids = image.DiffIds.Select(d => layers.FindByDiffId(d)
-            ?? throw new StepFailedException(node, $"layer {d} of the base image is not in the store") { Hint = "pull or load the image again" });
-        return new LayersResult([.. ids], Identity(image));
-    }
-
-    private static Digest Identity(Step.BaseImage image) =>
-        Digest.Of(System.Text.Encoding.ASCII.GetBytes(string.Join('\n', image.DiffIds)));
 
     private async Task<LayerId> RunAsync(
         StepNode node, Step.Run run, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)

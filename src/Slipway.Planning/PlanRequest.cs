@@ -43,4 +43,11 @@ public sealed record PlanRequest
     public long ShmSizeBytes { get; init; }
 
     public ImmutableArray<string> Ulimits { get; init; } = [];
+
+    public ResourceQuota Resources { get; init; } = ResourceQuota.None;
+
+    public string? CgroupParent { get; init; }
+
+    /// <summary>The host name that steps see; empty for the usual one.</summary>
+    public string Hostname { get; init; } = "";
 }

@@ -14,8 +14,11 @@ public sealed record StepOptions
     /// <summary>The stage that the step belongs to, or null for a source that stages share.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>Where the step stands in the Dockerfile, for errors.</summary>
+    /// <summary>Where the step stands in <see cref="Source"/>, for errors.</summary>
     public SourceSpan? Span { get; init; }
+
+    /// <summary>The Dockerfile that the step comes from.</summary>
+    public SourceText? Source { get; init; }
 
     /// <summary>Runs the step even if its result is known (<c>--no-cache</c>).</summary>
     public bool IgnoreCache { get; init; }
@@ -28,4 +31,9 @@ public sealed record StepOptions
 
     /// <summary><c>--ulimit</c> values as <c>name=soft[:hard]</c>.</summary>
     public ImmutableArray<string> Ulimits { get; init; } = [];
+
+    public ResourceQuota Resources { get; init; } = ResourceQuota.None;
+
+    /// <summary>The cgroup below which the step's is made; null for the root.</summary>
+    public string? CgroupParent { get; init; }
 }

@@ -32,17 +32,21 @@ internal static class BuildCommand
             new("slipway build -t app:dev --target dev --build-arg VERSION=2 .", "Build the stage dev, with a value for ARG VERSION"),
             new("slipway build -o type=oci,dest=app.tar .", "Write an OCI archive"),
             new("slipway build --require-stage test -t app .", "Fail where the stage test fails, although the image needs nothing of it"),
+            new("slipway build -t registry.example/app:1.0 --push .", "Push the image to its registry as well"),
+            new("slipway build -t app - < context.tar.gz", "Build an archive that comes on standard input"),
+            new("slipway build -t app https://git.example/team/app.git#main:service", "Build the folder service of a repository's branch main"),
         ],
     };
 
     private static async Task<int> RunAsync(
         Surroundings surroundings, ParseResult parsed, Option<string?> store, BuildFlags flags, CancellationToken cancellationToken)
     {
+        flags.Check(parsed, surroundings);
         var request = new BuildRequestReader(surroundings).Read(flags.Read(parsed));
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         var engine = new BuildEngine(opened, surroundings.OpenStandardOutput);
         BuildResult result;
-        using (var progress = ProgressRenderers.Create(flags.ProgressOf(parsed), surroundings))
+        using (var progress = ProgressRenderers.Create(flags.ProgressOf(parsed) ?? surroundings.Variable("BUILDKIT_PROGRESS"), surroundings))
         {
             try
             {
@@ -50,7 +54,7 @@ internal static class BuildCommand
             }
             catch (StepFailedException e)
             {
-                progress.ShowFailure(e, request);
+                progress.ShowFailure(e);
                 throw;
             }
         }
@@ -63,6 +67,11 @@ internal static class BuildCommand
         if (flags.IidFileOf(parsed) is { } file)
         {
             await File.WriteAllTextAsync(surroundings.Absolute(file), result.ImageId.ToString(), cancellationToken);
+        }
+
+        if (flags.MetadataFileOf(parsed) is { } metadata)
+        {
+            await File.WriteAllBytesAsync(surroundings.Absolute(metadata), BuildMetadata.Of(result).ToJson(), cancellationToken);
         }
 
         return ExitCodes.Success;

@@ -8,12 +8,12 @@ namespace Slipway.Cli.Commands;
 /// <summary>The options of <c>build</c>, with docker's names and meanings.</summary>
 internal sealed class BuildFlags
 {
-    private readonly Argument<string> _context = new("context") { Description = "Folder with the files that COPY reads", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "." };
-    private readonly Option<string?> _file = Text("--file", "Name of the Dockerfile (default: Dockerfile in the context; - for standard input)", "-f");
+    private readonly Argument<string> _context = new("context") { Description = "Folder with the files that COPY reads; - for an archive or a Dockerfile on standard input; or an http(s) or git address", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "." };
+    private readonly Option<string?> _file = Text("--file", "Name of the Dockerfile (default: Dockerfile in the context); - for standard input", "-f");
     private readonly Option<string[]> _tags = Texts("--tag", "Name and tag of the image", "-t");
     private readonly Option<string?> _target = Text("--target", "Stage to build");
     private readonly Option<string[]> _arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment");
-    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, git address");
+    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address");
     private readonly Option<string[]> _labels = Texts("--label", "Label of the image: name=value");
     private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]");
     private readonly Option<string[]> _ssh = Texts("--ssh", "Agent for RUN --mount=type=ssh: default or id=socket");
@@ -21,10 +21,17 @@ internal sealed class BuildFlags
     private readonly Option<string[]> _allow = Texts("--allow", "Grant network.host or security.insecure");
     private readonly Option<string[]> _noCacheFilter = Texts("--no-cache-filter", "Stage whose steps run anew");
     private readonly Option<string[]> _require = Texts("--require-stage", "Stage that must succeed beside the target");
-    private readonly Option<string[]> _outputs = Texts("--output", "Where the result goes: type=oci|docker|tar|local,dest=…; a folder; or -", "-o");
+    private readonly Option<string[]> _outputs = Texts("--output", "Where the result goes: type=oci|docker|tar|local,dest=…; type=image|registry,name=…,push=true; a folder; or -", "-o");
     private readonly Option<string[]> _ulimits = Texts("--ulimit", "Limit of a step's process: name=soft[:hard]");
     private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none");
-    private readonly Option<string?> _platform = Text("--platform", "Platform of the image, such as linux/arm64");
+    private readonly Option<string[]> _platforms = Texts("--platform", "Platform of the image, such as linux/arm64");
+    private readonly Option<string[]> _annotations = Texts("--annotation", "Annotation of the image: key=value");
+    private readonly Option<string?> _metadataFile = Text("--metadata-file", "File that names and digests of the result are written to");
+    private readonly Option<bool> _push = Flag("--push", "Push the image to the registries of its names");
+    private readonly Option<bool> _squash = Flag("--squash", "Make one layer of those that the build adds");
+    private readonly Option<string?> _cgroupParent = Text("--cgroup-parent", "Control group above those of the steps");
+    private readonly ResourceOptionSet _resources = new();
+    private readonly BuildIgnoredFlags _ignored = new();
     private readonly Option<string?> _shmSize = Text("--shm-size", "Size of /dev/shm, such as 128m");
     private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress" };
     private readonly Option<string?> _iidFile = Text("--iidfile", "File that the image id is written to");
@@ -40,13 +47,16 @@ internal sealed class BuildFlags
         Option[] options =
         [
             _file, _tags, _target, _arguments, _contexts, _labels, _secrets, _ssh, _hosts, _allow, _noCacheFilter, _require, _outputs,
-            _ulimits, _network, _platform, _shmSize, _progress, _iidFile, _noCache, _pull, _bootstrap, _quiet, _jobs,
+            _ulimits, _network, _platforms, _shmSize, _progress, _iidFile, _noCache, _pull, _bootstrap, _quiet, _jobs,
+            _annotations, _metadataFile, _push, _squash, _cgroupParent,
         ];
         foreach (var option in options)
         {
             command.Options.Add(option);
         }
 
+        _resources.AddTo(command);
+        _ignored.AddTo(command);
         NameValues();
     }
 
@@ -68,7 +78,12 @@ internal sealed class BuildFlags
         Outputs = parsed.GetValue(_outputs) ?? [],
         Ulimits = parsed.GetValue(_ulimits) ?? [],
         Network = parsed.GetValue(_network),
-        Platform = parsed.GetValue(_platform),
+        Platforms = parsed.GetValue(_platforms) ?? [],
+        Resources = _resources.Read(parsed),
+        Annotations = parsed.GetValue(_annotations) ?? [],
+        Squash = parsed.GetValue(_squash),
+        Push = parsed.GetValue(_push),
+        CgroupParent = parsed.GetValue(_cgroupParent),
         ShmSize = parsed.GetValue(_shmSize),
         NoCache = parsed.GetValue(_noCache),
         Pull = parsed.GetValue(_pull),
@@ -82,18 +97,24 @@ internal sealed class BuildFlags
 
     public string? IidFileOf(ParseResult parsed) => parsed.GetValue(_iidFile);
 
+    public string? MetadataFileOf(ParseResult parsed) => parsed.GetValue(_metadataFile);
+
+    /// <exception cref="UsageException">A flag of docker's asks for what there is not.</exception>
+    public void Check(ParseResult parsed, Surroundings surroundings) => _ignored.Check(parsed, surroundings);
+
     /// <summary>By these names help shows the values, and a shell completes them.</summary>
     private void NameValues()
     {
-        _file.HelpName = _iidFile.HelpName = ValueName.File;
+        _file.HelpName = _iidFile.HelpName = _metadataFile.HelpName = ValueName.File;
         _target.HelpName = _require.HelpName = _noCacheFilter.HelpName = ValueName.Stage;
         _tags.HelpName = ValueName.Image;
-        _platform.HelpName = ValueName.Platform;
+        _platforms.HelpName = ValueName.Platform;
         _network.HelpName = "network";
         _shmSize.HelpName = "bytes";
         _progress.HelpName = "kind";
         _arguments.HelpName = _contexts.HelpName = _labels.HelpName = _secrets.HelpName = _ssh.HelpName = "list";
-        _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = "list";
+        _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = _annotations.HelpName = "list";
+        _cgroupParent.HelpName = "path";
     }
 
     private static Option<string?> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };

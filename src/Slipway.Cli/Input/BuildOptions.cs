@@ -35,7 +35,17 @@ internal sealed record BuildOptions
 
     public string? Network { get; init; }
 
-    public string? Platform { get; init; }
+    public string[] Platforms { get; init; } = [];
+
+    public ResourceOptions Resources { get; init; } = new();
+
+    public string[] Annotations { get; init; } = [];
+
+    public bool Squash { get; init; }
+
+    public bool Push { get; init; }
+
+    public string? CgroupParent { get; init; }
 
     public string? ShmSize { get; init; }
 

@@ -8,7 +8,9 @@ internal static class ByteCount
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
 
     /// <summary><c>64m</c>, <c>1g</c>, <c>512kb</c>: powers of 1024, as docker's flags have them.</summary>
-    public static long Parse(string text)
+    /// <param name="flag">Where it was written, for the message.</param>
+    /// <exception cref="UsageException">It is no size.</exception>
+    public static long Parse(string flag, string text)
     {
         var digits = text.AsSpan().TrimEnd("bBiIkKmMgGtT");
         var factor = text[digits.Length..].ToLowerInvariant().TrimEnd('b').TrimEnd('i') switch
@@ -20,9 +22,9 @@ internal static class ByteCount
             "t" => 1L << 40,
             _ => 0,
         };
-        return factor > 0 && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return factor > 0 && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * factor < long.MaxValue
             ? (long)(number * factor)
-            : throw new UsageException($"'{text}' is not a size: write a number with b, k, m or g");
+            : throw new UsageException($"{flag}: invalid size: '{text}': write a number with b, k, m or g");
     }
 
     /// <summary>Three digits and a decimal unit: <c>4.26MB</c>, as docker's tables have it.</summary>

@@ -69,7 +69,7 @@ internal sealed class VolumeFlags(Surroundings surroundings)
             case "volume":
                 break;
             case "tmpfs":
-                var size = Value(fields, "tmpfs-size") is { } bytes ? $"size={ByteCount.Parse(bytes)}" : null;
+                var size = Value(fields, "tmpfs-size") is { } bytes ? $"size={ByteCount.Parse("tmpfs-size", bytes)}" : null;
                 var mode = Value(fields, "tmpfs-mode") is { } bits ? $"mode={bits}" : "mode=1777";
                 _tmpfs.Add(new TmpfsMount(target, size is null ? [mode] : [mode, size]));
                 break;

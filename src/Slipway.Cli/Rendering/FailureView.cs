@@ -1,5 +1,4 @@
 using Slipway.Diagnostics;
-using Slipway.Engine;
 using Slipway.Steps;
 
 namespace Slipway.Cli.Rendering;
@@ -9,7 +8,7 @@ internal static class FailureView
 {
     private const int OutputLines = 40;
 
-    public static void Write(TextWriter error, StepFailedException failure, BuildRequest request, string output)
+    public static void Write(TextWriter error, StepFailedException failure, string output)
     {
         error.WriteLine("------");
         error.WriteLine($" > {failure.Node.Options.Name}:");
@@ -19,26 +18,10 @@ internal static class FailureView
         }
 
         error.WriteLine("------");
-        if (failure.Node.Options.Span is { } span && ReadSource(request) is { } source)
+        if (failure.Node.Options is { Span: { } span, Source: { } source })
         {
             error.WriteLine($"{source.Name}:{span.StartLine}");
             error.Write(DiagnosticRenderer.Quote(source, span));
-        }
-    }
-
-    private static SourceText? ReadSource(BuildRequest request)
-    {
-        try
-        {
-            var text = request.DockerfileContent is { } given
-                ? System.Text.Encoding.UTF8.GetString(given.Span)
-                : File.ReadAllText(request.DockerfilePath);
-            return new SourceText(request.DockerfileName, text);
-        }
-        catch (IOException)
-        {
-            // The file went away while the build ran: the message has to do without it.
-            return null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using Slipway.Engine;
 using Slipway.Steps;
 
 namespace Slipway.Cli.Rendering;
@@ -11,10 +10,10 @@ internal abstract class ProgressRenderer(TextWriter error) : IBuildObserver, IDi
     public abstract void Observe(BuildEvent buildEvent);
 
     /// <summary>After the last event: what a person needs to see of the step that failed.</summary>
-    public virtual void ShowFailure(StepFailedException failure, BuildRequest request)
+    public virtual void ShowFailure(StepFailedException failure)
     {
         End();
-        FailureView.Write(error, failure, request, FailedOutput);
+        FailureView.Write(error, failure, FailedOutput);
     }
 
     public void Dispose() => End();

@@ -19,21 +19,24 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     public async Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver observer, CancellationToken cancellationToken)
     {
         var log = new ActivityLog(observer, store.Time);
-        var contexts = request.NamedContexts.ToDictionary(c => c.Key, c => NamedContexts.Parse(c.Key, c.Value), StringComparer.Ordinal);
-        var document = ReadDockerfile(request, log);
+        var git = new GitProgram(() => store.Programs.Find("git"), () => request.SshSockets.GetValueOrDefault("default"));
+        using var remote = new RemoteFiles(store.Workspace, git);
+        var contexts = new BuildContexts(request, new ContextLoader(store.Workspace, remote, BuiltInArguments.KeepsGitFolder(request)), log);
+        var files = new ContextFiles(request, await contexts.LoadMainAsync(cancellationToken));
+        var document = ReadDockerfile(request, files, log);
         var plan = await PlanAsync(document, request, contexts, log, cancellationToken);
         var target = plan.Target ?? throw new BuildRefusedException(plan.Diagnostics);
 
-        var solved = await SolveAsync(plan, target, request, contexts, log, cancellationToken);
+        var solved = await SolveAsync(plan, target, request, contexts.Open(files), remote, log, cancellationToken);
         return await FinishAsync(target, solved, request, log, cancellationToken);
     }
 
-    private static DockerfileDocument ReadDockerfile(BuildRequest request, ActivityLog log)
+    private static DockerfileDocument ReadDockerfile(BuildRequest request, ContextFiles files, ActivityLog log)
     {
         var activity = log.Start($"[internal] load build definition from {request.DockerfileName}");
         try
         {
-            var document = DockerfileParser.Parse(request.DockerfileName, ContextFiles.ReadDockerfile(request));
+            var document = DockerfileParser.Parse(request.DockerfileName, files.ReadDockerfile());
             if (document.HasErrors)
             {
                 throw new BuildRefusedException(document.Diagnostics);
@@ -52,7 +55,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     private async Task<BuildPlan> PlanAsync(
         DockerfileDocument document,
         BuildRequest request,
-        Dictionary<string, NamedContext> contexts,
+        BuildContexts contexts,
         ActivityLog log,
         CancellationToken cancellationToken)
     {
@@ -64,7 +67,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
                 RequiredStages = request.RequiredStages,
                 BuildArguments = request.BuildArguments,
                 Labels = request.Labels,
-                NamedContexts = contexts,
+                NamedContexts = contexts.Named,
                 BuildPlatform = Platform.Host,
                 TargetPlatform = request.Platform ?? Platform.Host,
                 NoCache = request.NoCache,
@@ -75,6 +78,9 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
                 ProxyEnvironment = request.ProxyEnvironment,
                 ShmSizeBytes = request.ShmSizeBytes,
                 Ulimits = request.Ulimits,
+                Resources = request.Resources,
+                CgroupParent = request.CgroupParent,
+                Hostname = BuiltInArguments.HostnameOf(request),
             },
             new BaseImages(store, request, log),
             cancellationToken);
@@ -95,14 +101,14 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         BuildPlan plan,
         PlannedImage target,
         BuildRequest request,
-        Dictionary<string, NamedContext> contexts,
+        IReadOnlyDictionary<string, OpenContext> contexts,
+        RemoteFiles remote,
         ActivityLog log,
         CancellationToken cancellationToken)
     {
         StepId[] targets = [.. target.Root is { } root ? [root] : ImmutableArray<StepId>.Empty, .. plan.Required];
         var steps = plan.Graph.Reachable(targets);
         log.Tell(at => new BuildEvent.Planned(at, steps.Length));
-        using var remote = new RemoteFiles(store.Workspace, new GitProgram(() => store.Programs.Find("git")));
         var stats = new StatCaches(store.Workspace, store.Time);
         var runner = new StepRunner(
             Inputs(request, contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, store.Time);
@@ -121,27 +127,12 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         }
     }
 
-    private static StepInputs Inputs(BuildRequest request, Dictionary<string, NamedContext> contexts)
+    private static StepInputs Inputs(BuildRequest request, IReadOnlyDictionary<string, OpenContext> contexts) => new()
     {
-        var folders = new Dictionary<string, ContextFolder>(StringComparer.Ordinal)
-        {
-            [NamedContext.MainContext] = new(request.ContextFolder, ContextFiles.ReadIgnorePatterns(request)),
-        };
-        foreach (var (name, context) in contexts)
-        {
-            if (context is NamedContext.Folder)
-            {
-                folders[name] = new ContextFolder(request.NamedContexts[name], ContextFiles.ReadIgnorePatterns(request.NamedContexts[name]));
-            }
-        }
-
-        return new StepInputs
-        {
-            Contexts = folders,
-            Secret = id => request.Secrets.TryGetValue(id, out var source) ? SecretValue(id, source) : null,
-            AgentSocket = request.SshSockets.GetValueOrDefault,
-        };
-    }
+        Contexts = contexts,
+        Secret = id => request.Secrets.TryGetValue(id, out var source) ? SecretValue(id, source) : null,
+        AgentSocket = request.SshSockets.GetValueOrDefault,
+    };
 
     private static byte[] SecretValue(string id, SecretSource source) => source switch
     {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Slipway.Oci;
+
 namespace Slipway.Engine;
 
 /// <summary>Where the result goes beside the local store.</summary>
@@ -15,6 +18,12 @@ public sealed record BuildOutput
 
     /// <summary>Compression level; null for the codec's default.</summary>
     public int? CompressionLevel { get; init; }
+
+    /// <summary>Names beside those of the request, for <see cref="BuildOutputKind.Image"/>.</summary>
+    public ImmutableArray<ImageName> Names { get; init; } = [];
+
+    /// <summary>Whether <see cref="BuildOutputKind.Image"/> goes to the registries of its names as well.</summary>
+    public bool Push { get; init; }
 
     /// <summary>Whether layers of the base that are compressed otherwise are compressed again.</summary>
     public bool ForceCompression { get; init; }

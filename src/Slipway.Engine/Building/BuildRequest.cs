@@ -10,11 +10,10 @@ namespace Slipway.Engine;
 /// </summary>
 public sealed record BuildRequest
 {
-    /// <summary>Absolute path of the context folder.</summary>
-    public required string ContextFolder { get; init; }
+    public required ContextSource Context { get; init; }
 
-    /// <summary>Absolute path of the Dockerfile.</summary>
-    public required string DockerfilePath { get; init; }
+    /// <summary>Path of the Dockerfile: absolute, or within the context; null for the one that the context has by its usual name.</summary>
+    public string? DockerfilePath { get; init; }
 
     /// <summary>The Dockerfile's name in messages, as the user wrote it.</summary>
     public string DockerfileName { get; init; } = "Dockerfile";
@@ -34,8 +33,8 @@ public sealed record BuildRequest
 
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = NoPairs;
 
-    /// <summary>Named contexts by name: a folder, <c>docker-image://</c>, <c>oci-layout://</c>, <c>https://</c> or git address.</summary>
-    public ImmutableSortedDictionary<string, string> NamedContexts { get; init; } = NoPairs;
+    public ImmutableSortedDictionary<string, NamedContextSource> NamedContexts { get; init; } =
+        ImmutableSortedDictionary.Create<string, NamedContextSource>(StringComparer.Ordinal);
 
     public bool NoCache { get; init; }
 
@@ -67,6 +66,12 @@ public sealed record BuildRequest
 
     public ImmutableArray<BuildOutput> Outputs { get; init; } = [];
 
+    /// <summary>Annotations of the image's manifest.</summary>
+    public ImmutableSortedDictionary<string, string> Annotations { get; init; } = NoPairs;
+
+    /// <summary>Whether the layers that the build makes become one.</summary>
+    public bool Squash { get; init; }
+
     /// <summary>Steps at once; 0 for the default.</summary>
     public int Jobs { get; init; }
 
@@ -74,6 +79,11 @@ public sealed record BuildRequest
 
     /// <summary><c>name=soft[:hard]</c>.</summary>
     public ImmutableArray<string> Ulimits { get; init; } = [];
+
+    public ResourceQuota Resources { get; init; } = ResourceQuota.None;
+
+    /// <summary>The cgroup below which those of the steps are made; null for the root.</summary>
+    public string? CgroupParent { get; init; }
 
     /// <summary><c>HTTP_PROXY=…</c> and its kin, passed to steps and to nothing that is kept.</summary>
     public ImmutableArray<string> ProxyEnvironment { get; init; } = [];

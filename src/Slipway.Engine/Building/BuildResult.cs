@@ -12,5 +12,8 @@ public sealed record BuildResult
     /// <summary>The image's manifest in the local store.</summary>
     public required Descriptor Manifest { get; init; }
 
+    /// <summary>The manifest as it was pushed or written elsewhere, with packed layers; null where it went nowhere.</summary>
+    public Descriptor? Exported { get; init; }
+
     public ImmutableArray<ImageName> Names { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slipway.Execution.Runtime;
 using Slipway.Execution.Users;
+using Slipway.Steps;
 
 namespace Slipway.Engine;
 
@@ -31,10 +32,20 @@ internal static class ContainerTranslation
             DroppedCapabilities = host.DroppedCapabilities,
             Limits = [.. host.Ulimits.Select(ResourceLimit.Parse)],
             SharedMemorySizeBytes = host.ShmSizeBytes,
-            MemoryLimitBytes = host.MemoryLimitBytes,
-            Cpus = host.Cpus,
+            Resources = ResourcesOf(host),
             ReadOnlyRoot = host.ReadOnlyRoot,
             StopGrace = TimeSpan.FromSeconds(host.StopTimeoutSeconds),
+        };
+    }
+
+    private static ResourceQuota ResourcesOf(HostSettings host)
+    {
+        const ulong PeriodMicroseconds = 100_000;
+        return new ResourceQuota
+        {
+            MemoryBytes = host.MemoryLimitBytes > 0 ? host.MemoryLimitBytes : null,
+            CpuQuotaMicroseconds = host.Cpus > 0 ? (long)(host.Cpus * PeriodMicroseconds) : null,
+            CpuPeriodMicroseconds = host.Cpus > 0 ? PeriodMicroseconds : null,
         };
     }
 

@@ -25,7 +25,9 @@ public sealed record ContainerRequest
     public NetworkMode Network { get; init; } = NetworkMode.Host;
 
     /// <summary>As the reference builder names it; programs that write it into their output then agree.</summary>
-    public string Hostname { get; init; } = "buildkitsandbox";
+    public const string UsualHostname = "buildkitsandbox";
+
+    public string Hostname { get; init; } = UsualHostname;
 
     /// <summary>Further lines of <c>/etc/hosts</c>.</summary>
     public ImmutableArray<ExtraHost> ExtraHosts { get; init; } = [];
@@ -41,6 +43,8 @@ public sealed record ContainerRequest
 
     public ImmutableArray<ResourceLimit> Limits { get; init; } = [];
 
+    public ResourceQuota Resources { get; init; } = ResourceQuota.None;
+
     public long SharedMemorySizeBytes { get; init; } = 64 << 20;
 
     public bool ReadOnlyRoot { get; init; }
@@ -50,12 +54,6 @@ public sealed record ContainerRequest
 
     /// <summary>Every system call is allowed that the capabilities allow.</summary>
     public bool Unfiltered { get; init; }
-
-    /// <summary>Memory of all its processes together; 0 for no limit.</summary>
-    public long MemoryLimitBytes { get; init; }
-
-    /// <summary>How many processors' time they may use, in fractions too; 0 for no limit.</summary>
-    public double Cpus { get; init; }
 
     /// <summary>The cgroup below which the container's is made, absolute in every hierarchy; null for the root.</summary>
     public string? CgroupParent { get; init; }

@@ -9,4 +9,7 @@ public sealed record FolderResult(string HostPath, IReadOnlyList<string> IgnoreP
 {
     /// <summary>Whether it came over the network: archives among such files stay packed unless asked for.</summary>
     public bool IsFetched { get; init; }
+
+    /// <summary>Whether the folder is there for the next build too, so that it pays to remember what its files are.</summary>
+    public bool IsLasting { get; init; }
 }

@@ -1,60 +1,95 @@
-using System.Diagnostics;
+using Slipway.Linux;
 using Slipway.Steps;
 
 namespace Slipway.Execution.Sources;
 
-/// <summary>Git as a program found on the host (git(1)). It never asks for a password, and reads no configuration of ours.</summary>
-public sealed class GitProgram(Func<string?> findGit)
+/// <summary>
+/// Git as a program found on the host (git(1)). It never asks for a password and reads no configuration of the machine's.
+/// A repository may be hostile: nothing of it is run, and its submodules come over the network or not at all.
+/// </summary>
+/// <param name="findGit">The path of git, or null where there is none.</param>
+/// <param name="agentSocket">The socket of the SSH agent that git may use, or null for the caller's.</param>
+public sealed class GitProgram(Func<string?> findGit, Func<string?> agentSocket)
 {
+    private const string Fetched = "FETCH_HEAD";
+
     /// <summary>Checks out into the empty <paramref name="folder"/> and returns the folder that was asked for within.</summary>
-    /// <exception cref="StepFailedException">There is no git, no such repository or reference.</exception>
-    public async Task<string> CheckoutAsync(
-        StepNode node, Step.GitCheckout checkout, string folder, IActivity activity, CancellationToken cancellationToken)
+    /// <exception cref="SourceFetchException">There is no git, no such repository, reference or folder, or another commit than expected.</exception>
+    public async Task<string> CheckoutAsync(Step.GitCheckout checkout, string folder, IActivity activity, CancellationToken cancellationToken)
     {
-        var git = findGit() ?? throw new StepFailedException(node, "git is not installed, and ADD of a repository needs it")
+        var git = findGit() ?? throw new SourceFetchException($"{checkout.Url}: git is not installed, and repositories are fetched with it")
         {
             Hint = "install the package git",
         };
-        await RunAsync(node, git, folder, activity, ["init", "--quiet", "."], cancellationToken);
-        var reference = checkout.Reference.Length > 0 ? checkout.Reference : "HEAD";
-        await RunAsync(node, git, folder, activity, ["fetch", "--quiet", "--depth=1", "--no-tags", "--", checkout.Url, reference], cancellationToken);
-        await RunAsync(node, git, folder, activity, ["checkout", "--quiet", "--detach", "FETCH_HEAD"], cancellationToken);
+        var work = new GitFolder(git, folder, activity, agentSocket(), cancellationToken);
+        await work.RunAsync("init", "--quiet", ".");
+        var commit = await FetchAsync(work, checkout);
+        if (checkout.Checksum is { Length: > 0 } expected && !commit.StartsWith(expected, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SourceFetchException($"{checkout.Url}: expected checksum to match {expected}, got {commit}")
+            {
+                Hint = "the reference has moved, or the checksum is another commit's",
+            };
+        }
+
+        activity.Output(OutputStream.Stdout, System.Text.Encoding.ASCII.GetBytes($"{commit}\n"));
+        await work.RunAsync("checkout", "--quiet", "--detach", commit);
+        if (File.Exists(Path.Combine(folder, ".gitmodules")))
+        {
+            await work.RunAsync("remote", "add", "origin", checkout.Url);
+            await work.RunAsync("submodule", "--quiet", "update", "--init", "--recursive", "--depth=1");
+        }
+
         if (!checkout.KeepGitFolder)
         {
-            Directory.Delete(Path.Combine(folder, ".git"), recursive: true);
+            RemoveGitFolders(folder);
         }
 
-        return Subfolder(node, folder, checkout.Subfolder);
+        return Subfolder(checkout, folder);
     }
 
-    private static string Subfolder(StepNode node, string folder, string subfolder)
+    /// <summary>Brings the commit of the reference here, alone where the server can do that.</summary>
+    private static async Task<string> FetchAsync(GitFolder work, Step.GitCheckout checkout)
     {
-        using var root = Linux.RootedDirectory.Open(folder, Linux.LinkPolicy.WithinRoot);
-        var real = root.ResolvePath(subfolder).Trim('/');
-        return root.TryStat(real) is { Type: Linux.FileType.Directory }
+        var reference = checkout.Reference.Length > 0 ? checkout.Reference : "HEAD";
+        if (await work.TryRunAsync("fetch", "--quiet", "--depth=1", "--no-tags", "--", checkout.Url, reference) is not { } problem)
+        {
+            return await work.CommitOfAsync(Fetched) ?? throw Missing(checkout, "the reference is no commit");
+        }
+
+        // A server of plain files gives only everything; the beginning of a commit's id is no name that a server knows.
+        if (await work.TryRunAsync("fetch", "--quiet", "--tags", "--", checkout.Url, "+refs/heads/*:refs/remotes/origin/*", "HEAD") is not null)
+        {
+            throw Missing(checkout, problem);
+        }
+
+        return await work.CommitOfAsync(reference == "HEAD" ? Fetched : $"refs/remotes/origin/{reference}")
+            ?? await work.CommitOfAsync(reference)
+            ?? throw Missing(checkout, problem);
+    }
+
+    private static SourceFetchException Missing(Step.GitCheckout checkout, string problem) =>
+        new($"{checkout.Url}{(checkout.Reference.Length > 0 ? "#" + checkout.Reference : "")}: {problem}");
+
+    private static void RemoveGitFolders(string folder)
+    {
+        using var root = RootedDirectory.Open(folder, LinkPolicy.Refuse);
+        root.RemoveTree(".git");
+
+        // A submodule has a file of this name, which points into what is gone.
+        foreach (var file in Directory.EnumerateFiles(
+            folder, ".git", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string Subfolder(Step.GitCheckout checkout, string folder)
+    {
+        using var root = RootedDirectory.Open(folder, LinkPolicy.WithinRoot);
+        var real = root.ResolvePath(checkout.Subfolder).Trim('/');
+        return root.TryStat(real) is { Type: FileType.Directory }
             ? Path.Combine(folder, real)
-            : throw new StepFailedException(node, $"the repository has no folder {subfolder}");
-    }
-
-    private static async Task RunAsync(
-        StepNode node, string git, string folder, IActivity activity, IEnumerable<string> arguments, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(git) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        using var process = Process.Start(start) ?? throw new StepFailedException(node, "git did not start");
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        activity.Output(OutputStream.Stdout, System.Text.Encoding.UTF8.GetBytes(output));
-        if (process.ExitCode != 0)
-        {
-            throw new StepFailedException(node, $"git: {(await errors).Trim()}");
-        }
+            : throw new SourceFetchException($"{checkout.Url}: the repository has no folder {checkout.Subfolder}");
     }
 }

@@ -6,8 +6,8 @@ using Slipway.Steps;
 namespace Slipway.Execution.Sources;
 
 /// <summary>
-/// Fetches what ADD names by address into folders of this process: files by http(s), repositories with git. The client is
-/// made when the first file is asked for.
+/// Fetches what a build names by address into folders of this process: files by http(s), repositories with git. The client
+/// is made when the first file is asked for.
 /// </summary>
 public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposable
 {
@@ -26,46 +26,19 @@ public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposab
         Timeout = Timeout.InfiniteTimeSpan,
     });
 
-    /// <exception cref="StepFailedException">The server refused, or the file is not what its checksum says.</exception>
-    internal async Task<StepResult> DownloadAsync(StepNode node, Step.HttpFile file, IActivity activity, CancellationToken cancellationToken)
+    /// <summary>Saves the file at an address in a folder of this process, and returns its path.</summary>
+    /// <exception cref="SourceFetchException">The server refused, or cannot be reached.</exception>
+    public async Task<string> DownloadAsync(string url, IActivity activity, CancellationToken cancellationToken)
     {
-        var folder = workspace.NewFolder();
-        try
-        {
-            using var response = await _client.Value.GetAsync(file.Url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new StepFailedException(node, $"{file.Url}: the server answered {(int)response.StatusCode} {response.ReasonPhrase}");
-            }
-
-            var path = Path.Combine(folder, file.FileName);
-            var digest = await SaveAsync(response, path, node, file, activity, cancellationToken);
-            if (file.Checksum is { } expected && expected != digest)
-            {
-                throw new StepFailedException(node, $"{file.Url}: digest mismatch {digest}: {expected}")
-                {
-                    Hint = "the file on the server has changed, or the checksum is another file's",
-                };
-            }
-
-            File.SetLastWriteTimeUtc(path, (response.Content.Headers.LastModified ?? DateTimeOffset.UnixEpoch).UtcDateTime);
-
-            // As curl would leave it to its owner alone; the reference does the same.
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            return new FolderResult(folder, []) { IsFetched = true };
-        }
-        catch (HttpRequestException e)
-        {
-            throw new StepFailedException(node, $"{file.Url}: {e.Message}", e);
-        }
+        const string Name = "download";
+        var folder = await DownloadAsync(new Step.HttpFile(url, Name, Checksum: null), activity, cancellationToken);
+        return Path.Combine(folder.HostPath, Name);
     }
 
-    internal async Task<StepResult> CheckoutAsync(StepNode node, Step.GitCheckout checkout, IActivity activity, CancellationToken cancellationToken)
-    {
-        var folder = workspace.NewFolder();
-        var path = await git.CheckoutAsync(node, checkout, folder, activity, cancellationToken);
-        return new FolderResult(path, []) { IsFetched = true };
-    }
+    /// <summary>Checks a repository out into a folder of this process and returns the part that was asked for.</summary>
+    /// <exception cref="SourceFetchException">It cannot be had.</exception>
+    public Task<string> CheckoutAsync(Step.GitCheckout checkout, IActivity activity, CancellationToken cancellationToken) =>
+        git.CheckoutAsync(checkout, workspace.NewFolder(), activity, cancellationToken);
 
     /// <summary>The content of a file as the server sends it. The caller disposes the stream.</summary>
     /// <exception cref="HttpRequestException">The server cannot be reached, or refused.</exception>
@@ -79,8 +52,51 @@ public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposab
         }
     }
 
+    /// <exception cref="SourceFetchException">The server refused, or the file is not what its checksum says.</exception>
+    internal async Task<FolderResult> DownloadAsync(Step.HttpFile file, IActivity activity, CancellationToken cancellationToken)
+    {
+        var folder = workspace.NewFolder();
+        using var response = await GetAsync(file.Url, cancellationToken);
+        var path = Path.Combine(folder, file.FileName);
+        var digest = await SaveAsync(response, path, file, activity, cancellationToken);
+        if (file.Checksum is { } expected && expected != digest)
+        {
+            throw new SourceFetchException($"{file.Url}: digest mismatch {digest}: {expected}")
+            {
+                Hint = "the file on the server has changed, or the checksum is another file's",
+            };
+        }
+
+        File.SetLastWriteTimeUtc(path, (response.Content.Headers.LastModified ?? DateTimeOffset.UnixEpoch).UtcDateTime);
+
+        // As curl would leave it to its owner alone; the reference does the same.
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return new FolderResult(folder, []) { IsFetched = true };
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string url, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await _client.Value.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                throw new SourceFetchException($"{url}: the server answered {(int)response.StatusCode} {response.ReasonPhrase}");
+            }
+        }
+        catch (HttpRequestException e)
+        {
+            throw new SourceFetchException($"{url}: {e.Message}", e);
+        }
+    }
+
     private static async Task<Digest> SaveAsync(
-        HttpResponseMessage response, string path, StepNode node, Step.HttpFile file, IActivity activity, CancellationToken cancellationToken)
+        HttpResponseMessage response, string path, Step.HttpFile file, IActivity activity, CancellationToken cancellationToken)
     {
         var total = response.Content.Headers.ContentLength ?? 0;
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -89,17 +105,24 @@ public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposab
         var buffer = new byte[BufferBytes];
         long size = 0;
         int read;
-        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        try
         {
-            size += read;
-            if (size > LargestFileBytes)
+            while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                throw new StepFailedException(node, $"{file.Url}: the file is larger than {LargestFileBytes >> 30} GiB");
-            }
+                size += read;
+                if (size > LargestFileBytes)
+                {
+                    throw new SourceFetchException($"{file.Url}: the file is larger than {LargestFileBytes >> 30} GiB");
+                }
 
-            hash.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            activity.Progress(file.FileName, size, total);
+                hash.AppendData(buffer, 0, read);
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                activity.Progress(file.FileName, size, total);
+            }
+        }
+        catch (HttpIOException e)
+        {
+            throw new SourceFetchException($"{file.Url}: {e.Message}", e);
         }
 
         return Digest.FromSha256(hash.GetHashAndReset());

@@ -21,6 +21,11 @@ public static class Decompression
     };
 
     /// <summary>
+    /// As <see cref="Open(Stream)"/>; more than <paramref name="largestBytes"/> unpacked bytes are an <see cref="InvalidDataException"/>.
+    /// </summary>
+    public static Stream Open(Stream packed, long largestBytes) => new BoundedStream(Open(packed), largestBytes);
+
+    /// <summary>
     /// The unpacked bytes of <paramref name="packed"/>, which stays open and is read from where it is, perhaps further
     /// than its content goes. Damaged data is an <see cref="InvalidDataException"/> when it is come across.
     /// </summary>

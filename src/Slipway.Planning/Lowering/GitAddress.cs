@@ -3,7 +3,7 @@ using Slipway.Steps;
 namespace Slipway.Planning;
 
 /// <summary>Tells git addresses from others, and takes <c>url#ref:subfolder</c> apart.</summary>
-internal static class GitAddress
+public static class GitAddress
 {
     /// <summary>Whether ADD and contexts take <paramref name="text"/> for a repository rather than a file or a path.</summary>
     public static bool IsGit(string text)
@@ -13,7 +13,7 @@ internal static class GitAddress
             || text.StartsWith("git@", StringComparison.Ordinal)
             || text.StartsWith("ssh://", StringComparison.Ordinal)
             || text.StartsWith("github.com/", StringComparison.Ordinal)
-            || (IsHttp(text) && address.EndsWith(".git", StringComparison.Ordinal));
+            || ((IsHttp(text) || text.StartsWith("file://", StringComparison.Ordinal)) && address.EndsWith(".git", StringComparison.Ordinal));
     }
 
     public static bool IsHttp(string text) =>

@@ -43,6 +43,7 @@ internal static class RunLowering
             },
             Insecure = instruction.Security == "insecure",
             ExtraHosts = stage.Request.ExtraHosts,
+            Hostname = stage.Request.Hostname,
             Platform = stage.Draft.Platform,
         };
         var id = stage.AddStep(instruction, step, mounts.Sources);

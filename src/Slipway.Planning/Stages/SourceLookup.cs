@@ -62,7 +62,7 @@ internal sealed class SourceLookup(
                 return await ImageAsync(new BaseImageReference.InLayout(layout.Path, layout.Reference), platform, instruction, cancellationToken);
             case { } other:
                 throw new PlanException(
-                    "ContextIsNoImage", instruction.Span, $"the build context {other.Name} is a folder and cannot be built FROM", "use COPY --from, or docker-image:// or oci-layout://");
+                    "ContextIsNoImage", instruction.Span, $"the build context {other.Name} holds files and no image: it cannot be built FROM", "use COPY --from, or docker-image:// or oci-layout://");
         }
 
         if (!ImageName.TryParse(name, out var parsed, out var problem))
@@ -89,7 +89,7 @@ internal sealed class SourceLookup(
         {
             var image = await images.ResolveAsync(reference, platform, cancellationToken);
             var shown = reference is BaseImageReference.Named named ? named.Name.ToString() : reference.ToString();
-            var step = graph.Add(new Step.BaseImage(image.DiffIds), new StepOptions { Name = $"FROM {shown}", Span = instruction.Span });
+            var step = graph.Add(new Step.BaseImage(image.DiffIds), new StepOptions { Name = $"FROM {shown}", Span = instruction.Span, Source = document.Source });
             return _images[(reference, platform)] = (image.Config, step);
         }
         catch (BaseImageException e)
@@ -107,8 +107,7 @@ internal sealed class SourceLookup(
     private async Task<StepId?> ContextAsync(
         (string Name, NamedContext Context) context, Instruction instruction, CancellationToken cancellationToken) => context.Context switch
         {
-            NamedContext.Folder => Once($"folder {context.Name}", () => new Step.LocalFolder(context.Name), $"[context {context.Name}] load"),
-            NamedContext.Git git => Git(GitAddress.Parse(git.Address, keepGitFolder: false, checksum: null)),
+            NamedContext.Files => Once($"folder {context.Name}", () => new Step.LocalFolder(context.Name), $"[context {context.Name}] load"),
             _ => (await ImageAsync(context.Name, request.TargetPlatform, instruction, cancellationToken)).Step,
         };
 

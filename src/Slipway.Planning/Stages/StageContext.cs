@@ -46,10 +46,13 @@ internal sealed class StageContext
             Name = StepName(StageName, ++_stepNumber, StepCount, instruction.Line),
             Stage = StageName,
             Span = instruction.Span,
+            Source = Document.Source,
             IgnoreCache = IgnoresCache,
             ProxyEnvironment = Request.ProxyEnvironment,
             ShmSizeBytes = Request.ShmSizeBytes,
             Ulimits = Request.Ulimits,
+            Resources = Request.Resources,
+            CgroupParent = Request.CgroupParent,
         };
         var id = Graph.Add(step, options, Draft.Root, sources);
         Draft.Root = id;

@@ -1,8 +1,9 @@
+using System.Text;
 using Slipway.Cli;
 
 namespace Slipway.Tests.Cli;
 
-/// <summary>A process's surroundings that are a string and nothing else.</summary>
+/// <summary>A process's surroundings without a process: what it reads is given, what it writes is a string.</summary>
 internal static class TestSurroundings
 {
     /// <param name="environment">Where it is not given, nothing but a wish for no colours.</param>
@@ -21,4 +22,20 @@ internal static class TestSurroundings
         InputIsTerminal = false,
         TerminalSize = () => (columns, 24),
     };
+
+    public static Surroundings In(
+        string folder, string input = "", bool inputIsTerminal = false, bool outputIsTerminal = false, params (string Name, string Value)[] environment) => new()
+        {
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
+            OpenStandardInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            OpenStandardOutput = () => Stream.Null,
+            OpenStandardError = () => Stream.Null,
+            Environment = environment.ToDictionary(v => v.Name, v => v.Value),
+            CurrentFolder = folder,
+            ErrorIsTerminal = false,
+            InputIsTerminal = inputIsTerminal,
+            OutputIsTerminal = outputIsTerminal,
+            TerminalSize = () => (80, 24),
+        };
 }

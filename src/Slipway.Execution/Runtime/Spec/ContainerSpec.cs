@@ -9,7 +9,6 @@ namespace Slipway.Execution.Runtime.Spec;
 internal static class ContainerSpec
 {
     /// <summary>The kernel's own (sched-bwc.rst).</summary>
-    private const int CpuPeriodMicroseconds = 100_000;
 
     public static RuntimeSpec Build(ContainerRequest request, ContainerSurroundings surroundings)
     {
@@ -33,8 +32,8 @@ internal static class ContainerSpec
                 // The runtime adds its own allowances (null, zero, tty and so on) to this first rule.
                 Resources = new ResourcesSpec([new DeviceRuleSpec(Allow: request.Insecure, Access: "rwm")])
                 {
-                    Memory = request.MemoryLimitBytes > 0 ? new MemorySpec(request.MemoryLimitBytes) : null,
-                    Cpu = request.Cpus > 0 ? new CpuSpec((long)(request.Cpus * CpuPeriodMicroseconds), CpuPeriodMicroseconds) : null,
+                    Memory = Memory(request.Resources),
+                    Cpu = Cpu(request.Resources),
                 },
                 Seccomp = request.Insecure || request.Unfiltered ? null : SeccompProfile.For(capabilities, surroundings.Architecture),
                 MaskedPaths = request.Insecure ? [] : KernelPaths.Masked,
@@ -71,6 +70,17 @@ internal static class ContainerSpec
         // Off in a build: sudo and su work there, as the reference has it.
         NoNewPrivileges = request.NoNewPrivileges,
     };
+
+    // As docker: who limits memory and says nothing of swap gets as much of that again.
+    private static MemorySpec? Memory(ResourceQuota quota) => quota is { MemoryBytes: null, MemoryAndSwapBytes: null }
+        ? null
+        : new MemorySpec(quota.MemoryBytes, quota.MemoryAndSwapBytes ?? quota.MemoryBytes * 2);
+
+    private static CpuSpec? Cpu(ResourceQuota quota) =>
+        new CpuSpec(quota.CpuShares, quota.CpuQuotaMicroseconds, quota.CpuPeriodMicroseconds, quota.Cpus, quota.MemoryNodes) is var cpu
+        && cpu != new CpuSpec(null, null, null, null, null)
+            ? cpu
+            : null;
 
     private static ImmutableArray<NamespaceSpec> Namespaces(NetworkMode network)
     {

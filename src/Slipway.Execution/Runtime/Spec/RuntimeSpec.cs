@@ -83,10 +83,10 @@ internal sealed record RuntimeSpec
         public CpuSpec? Cpu { get; init; }
     }
 
-    internal sealed record MemorySpec(long Limit);
+    internal sealed record MemorySpec(long? Limit, long? Swap);
 
-    /// <summary>Microseconds of processor time in each period.</summary>
-    internal sealed record CpuSpec(long Quota, ulong Period);
+    /// <summary>Weight, and microseconds of processor time in each period.</summary>
+    internal sealed record CpuSpec(ulong? Shares, long? Quota, ulong? Period, string? Cpus, string? Mems);
 
     internal sealed record DeviceRuleSpec(bool Allow, string Access);
 

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Slipway.Engine;
+
+namespace Slipway.Cli.Rendering;
+
+/// <summary>What <c>--metadata-file</c> holds, under the names that <c>docker buildx build</c> gives.</summary>
+internal sealed record BuildMetadata
+{
+    /// <summary>The image id.</summary>
+    [JsonPropertyName("containerimage.config.digest")]
+    public required string ConfigDigest { get; init; }
+
+    [JsonPropertyName("containerimage.descriptor")]
+    public required DescriptorJson Manifest { get; init; }
+
+    [JsonPropertyName("containerimage.digest")]
+    public required string Digest { get; init; }
+
+    /// <summary>Names separated by commas; null for an image without.</summary>
+    [JsonPropertyName("image.name")]
+    public string? Names { get; init; }
+
+    /// <summary>The manifest is the one that others see: as it was pushed or written, or else as the store has it.</summary>
+    public static BuildMetadata Of(BuildResult result)
+    {
+        var manifest = result.Exported ?? result.Manifest;
+        return new BuildMetadata
+        {
+            ConfigDigest = result.ImageId.ToString(),
+            Manifest = new DescriptorJson(manifest.MediaType, manifest.Digest.ToString(), manifest.Size),
+            Digest = manifest.Digest.ToString(),
+            Names = result.Names.IsEmpty ? null : string.Join(',', result.Names),
+        };
+    }
+
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, BuildMetadataJson.Default.BuildMetadata);
+
+    internal sealed record DescriptorJson(string MediaType, string Digest, long Size);
+}
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(BuildMetadata))]
+internal sealed partial class BuildMetadataJson : JsonSerializerContext;
