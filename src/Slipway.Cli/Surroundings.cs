@@ -29,8 +29,6 @@ internal sealed class Surroundings
 
     public required bool InputIsTerminal { get; init; }
 
-    public required bool OutputIsTerminal { get; init; }
-
     /// <summary>Columns and lines of the terminal.</summary>
     public required Func<(int Columns, int Lines)> TerminalSize { get; init; }
 
@@ -64,7 +62,6 @@ internal sealed class Surroundings
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             InputIsTerminal = !Console.IsInputRedirected,
-            OutputIsTerminal = !Console.IsOutputRedirected,
             TerminalSize = Size,
         };
     }
