@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Slipway.Execution.Bootstrap;
 using Slipway.Execution.FileOps;
 using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
@@ -7,6 +8,7 @@ using Slipway.Execution.Users;
 using Slipway.Layers.Stacks;
 using Slipway.Linux;
 using Slipway.Oci;
+using Slipway.Patterns;
 using Slipway.Snapshots;
 using Slipway.Snapshots.Layers;
 using Slipway.Steps;
@@ -64,6 +66,14 @@ public sealed class StepRunner(
     private async Task<LayerId> RunAsync(
         StepNode node, Step.Run run, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
     {
+        if (!ForeignPrograms.Run(run.Platform))
+        {
+            throw new StepFailedException(node, $"this machine runs no programs for {run.Platform}")
+            {
+                Hint = "build on such a machine, or install the packages qemu-user-static and binfmt-support, which run them here",
+            };
+        }
+
         using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
         try
         {
@@ -191,14 +201,14 @@ public sealed class StepRunner(
     private static MountSource MountSourceOf(StepResult result) => result switch
     {
         LayersResult layers => new MountSource.Layers(layers.Layers),
-        FolderResult folder => new MountSource.Folder(folder.HostPath),
+        FolderResult folder => new MountSource.Folder(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns)),
         _ => throw new UnreachableException(result.GetType().Name),
     };
 
     private async Task<FileTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken) => result switch
     {
         LayersResult made => FileTree.OfLayers(await OpenLayersAsync(made, cancellationToken)),
-        FolderResult folder => FileTree.OfContext(folder.HostPath, new Patterns.IgnoreMatcher(folder.IgnorePatterns)),
+        FolderResult folder => FileTree.OfContext(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns)),
         _ => throw new UnreachableException(result.GetType().Name),
     };
 }

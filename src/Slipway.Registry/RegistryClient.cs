@@ -7,11 +7,11 @@ using Slipway.Registry.Http;
 namespace Slipway.Registry;
 
 /// <summary>
-/// Reads images from registries (OCI distribution spec 1.1; Docker Registry HTTP API V2): anonymously, from mirrors first,
+/// Reads images from registries and pushes them (OCI distribution spec 1.1; Docker Registry HTTP API V2): anonymously, from mirrors first,
 /// with retries. Safe for several threads; disposing it closes its connections, and streams that are still open break.
 /// </summary>
 /// <remarks>Every method throws <see cref="RegistryException"/> where no endpoint gave what was asked.</remarks>
-public sealed class RegistryClient(RegistrySettings settings, RetryPolicy? retries = null, TimeProvider? time = null) : IDisposable
+public sealed partial class RegistryClient(RegistrySettings settings, RetryPolicy? retries = null, TimeProvider? time = null) : IDisposable
 {
     private static readonly string[] ManifestTypes =
     [

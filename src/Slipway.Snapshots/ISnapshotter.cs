@@ -1,3 +1,4 @@
+using Slipway.Linux;
 using Slipway.Oci;
 
 namespace Slipway.Snapshots;
@@ -29,5 +30,6 @@ public interface ISnapshotter
     Task<SnapshotView> ViewAsync(IReadOnlyList<LayerId> chain, string changesFolder, CancellationToken cancellationToken);
 
     /// <summary>A folder of the host, with changes allowed that the folder itself never sees and that are lost in the end. The caller disposes it.</summary>
-    SnapshotView Cover(string hostFolder);
+    /// <param name="change">Changes the cover, in overlayfs's upper form, before anybody sees the folder through it.</param>
+    SnapshotView Cover(string hostFolder, Action<RootedDirectory> change);
 }

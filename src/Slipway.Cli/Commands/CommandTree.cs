@@ -34,6 +34,7 @@ internal static class CommandTree
         ("load", LoadCommand.Create),
         ("save", SaveCommand.Create),
         ("pull", PullCommand.Create),
+        ("push", PushCommand.Create),
         ("bootstrap", BootstrapCommand.Create),
         ("info", InfoCommand.Create),
         ("version", VersionCommand.Create),

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Slipway.Engine;
@@ -7,6 +8,12 @@ namespace Slipway.Cli.Rendering;
 /// <summary>What <c>--metadata-file</c> holds, under the names that <c>docker buildx build</c> gives.</summary>
 internal sealed record BuildMetadata
 {
+    // The plus sign of media types as it is: scripts compare text.
+    private static BuildMetadataJson Plain { get; } = new(new JsonSerializerOptions(BuildMetadataJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     /// <summary>The image id.</summary>
     [JsonPropertyName("containerimage.config.digest")]
     public required string ConfigDigest { get; init; }
@@ -34,7 +41,7 @@ internal sealed record BuildMetadata
         };
     }
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, BuildMetadataJson.Default.BuildMetadata);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Plain.BuildMetadata);
 
     internal sealed record DescriptorJson(string MediaType, string Digest, long Size);
 }

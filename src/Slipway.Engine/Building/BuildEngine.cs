@@ -151,13 +151,14 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         CancellationToken cancellationToken)
     {
         var activity = log.Start("exporting to image");
-        var (manifest, imageId) = new ImageFinish(store, target, solved).Assemble(ImageFinish.EpochOf(request), cancellationToken);
-        foreach (var tag in request.Tags)
+        var (manifest, imageId) = await new ImageFinish(store, request, target, solved).AssembleAsync(cancellationToken);
+        var names = request.Tags.Concat(request.Outputs.SelectMany(o => o.Names)).Distinct().ToImmutableArray();
+        foreach (var name in names)
         {
-            store.Images.Tag(tag, manifest);
+            store.Images.Tag(name, manifest);
         }
 
-        if (request.Tags.IsEmpty && request.Outputs.All(o => o.Kind == BuildOutputKind.Image))
+        if (names.IsEmpty && request.Outputs.All(o => o.Kind == BuildOutputKind.Image))
         {
             store.Images.Keep(manifest);
         }
@@ -167,11 +168,12 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
             ?? throw new InvalidOperationException("The image was stored and is not there.");
         var root = target.Root is { } step ? solved[step].Layers : LayersResult.Empty;
         var writer = new OutputWriter(store, request, log, openStandardOutput);
+        Descriptor? exported = null;
         foreach (var output in request.Outputs)
         {
-            await writer.WriteAsync(output, image, root, cancellationToken);
+            exported = await writer.WriteAsync(output, image, root, cancellationToken) ?? exported;
         }
 
-        return new BuildResult { ImageId = imageId, Manifest = manifest, Names = request.Tags };
+        return new BuildResult { ImageId = imageId, Manifest = manifest, Exported = exported, Names = names };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.Execution.FileOps;
 using Slipway.Images;
 using Slipway.Oci;
 using Slipway.Planning;
@@ -8,14 +9,23 @@ using Slipway.Steps;
 namespace Slipway.Engine;
 
 /// <summary>Turns a planned image and the steps' results into the documents of an image, the same ones for the same results.</summary>
-internal sealed class ImageFinish(LocalStore store, PlannedImage planned, IReadOnlyDictionary<StepId, SolvedStep> solved)
+internal sealed class ImageFinish(LocalStore store, BuildRequest request, PlannedImage planned, IReadOnlyDictionary<StepId, SolvedStep> solved)
 {
-    /// <param name="epoch">SOURCE_DATE_EPOCH where it is set: no time in the image is later.</param>
-    public (Descriptor Manifest, Digest ImageId) Assemble(DateTimeOffset? epoch, CancellationToken cancellationToken)
+    private const string Maker = "buildkit.dockerfile.v0";
+
+    public async Task<(Descriptor Manifest, Digest ImageId)> AssembleAsync(CancellationToken cancellationToken)
     {
-        var chain = planned.Root is { } root ? solved[root].Layers : LayersResult.Empty;
-        var layers = chain.Layers.Select(id => Describe(id, cancellationToken)).ToArray();
-        var history = History(epoch, out var created);
+        var chain = planned.Root is { } root ? solved[root].Layers.Layers : [];
+        var history = History(out var created);
+        var below = planned.Base?.Rootfs.DiffIds.Count ?? 0;
+        if (request.Squash && chain.Length > below)
+        {
+            var added = chain[below..];
+            chain = [.. chain[..below], await new LayerSquash(store.Layers).SquashAsync(chain[..below], added, cancellationToken)];
+            history = Squashed(history, added.Length, created);
+        }
+
+        var layers = chain.Select(id => Describe(id, cancellationToken)).ToArray();
         var config = new ImageConfig
         {
             Created = created,
@@ -29,7 +39,19 @@ internal sealed class ImageFinish(LocalStore store, PlannedImage planned, IReadO
             Rootfs = new RootFs { DiffIds = [.. layers.Select(l => l.DiffId)] },
             History = history,
         };
-        return ImageAssembler.Assemble(store.Content, config, [.. layers.Select(l => l.Blob)]);
+        return ImageAssembler.Assemble(store.Content, config, [.. layers.Select(l => l.Blob)], request.Annotations);
+    }
+
+    // As docker writes it: what was done stays, without layers, and one entry stands for the layer of it all.
+    private List<HistoryEntry> Squashed(List<HistoryEntry> history, int layers, DateTimeOffset created)
+    {
+        var below = planned.Base?.History?.Count ?? 0;
+        return
+        [
+            .. history.Take(below),
+            .. history.Skip(below).Select(entry => entry with { EmptyLayer = true }),
+            new HistoryEntry { Created = created, Comment = string.Create(CultureInfo.InvariantCulture, $"merge {layers} layers") },
+        ];
     }
 
     private (Digest DiffId, Descriptor Blob) Describe(LayerId id, CancellationToken cancellationToken)
@@ -43,8 +65,9 @@ internal sealed class ImageFinish(LocalStore store, PlannedImage planned, IReadO
     }
 
     // An entry without a layer of its own has the time of the layer before it, so that a cached build makes the same bytes.
-    private List<HistoryEntry> History(DateTimeOffset? epoch, out DateTimeOffset created)
+    private List<HistoryEntry> History(out DateTimeOffset created)
     {
+        var epoch = BuiltInArguments.EpochOf(request);
         var entries = new List<HistoryEntry>(planned.Base?.History ?? []);
         created = planned.Base?.Created ?? DateTimeOffset.UnixEpoch;
         foreach (var entry in planned.History)
@@ -58,17 +81,11 @@ internal sealed class ImageFinish(LocalStore store, PlannedImage planned, IReadO
             {
                 Created = created,
                 CreatedBy = entry.CreatedBy,
-                Comment = "buildkit.dockerfile.v0",
+                Comment = Maker,
                 EmptyLayer = entry.Step is null,
             });
         }
 
         return entries;
     }
-
-    public static DateTimeOffset? EpochOf(BuildRequest request) =>
-        request.BuildArguments.TryGetValue("SOURCE_DATE_EPOCH", out var text)
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Text;
 using Slipway.Execution.FileOps;
 using Slipway.Images;
 using Slipway.Images.Outputs;
 using Slipway.Layers.Diff;
 using Slipway.Linux;
+using Slipway.Oci;
 using Slipway.Steps;
 
 namespace Slipway.Engine;
@@ -11,20 +13,25 @@ namespace Slipway.Engine;
 /// <summary>Writes a finished image to where the request wants it beside the store.</summary>
 internal sealed class OutputWriter(LocalStore store, BuildRequest request, ActivityLog log, Func<Stream> openStandardOutput)
 {
-    public async Task WriteAsync(BuildOutput output, LocalImage image, LayersResult root, CancellationToken cancellationToken)
+    /// <returns>The manifest as it left, where one did.</returns>
+    public async Task<Descriptor?> WriteAsync(BuildOutput output, LocalImage image, LayersResult root, CancellationToken cancellationToken)
     {
-        if (output.Kind == BuildOutputKind.Image)
+        if (output is { Kind: BuildOutputKind.Image, Push: false })
         {
-            return;
+            return null;
         }
 
-        var activity = log.Start($"exporting to {NameOf(output)}");
+        var activity = log.Start(output.Push ? "pushing" : $"exporting to {NameOf(output)}");
         try
         {
+            Descriptor? manifest = null;
             switch (output.Kind)
             {
+                case BuildOutputKind.Image:
+                    manifest = await PushAsync(output, image, activity, cancellationToken);
+                    break;
                 case BuildOutputKind.Oci or BuildOutputKind.Docker:
-                    await WriteImageAsync(output, image, cancellationToken);
+                    manifest = await WriteImageAsync(output, image, cancellationToken);
                     break;
                 case BuildOutputKind.Tar:
                     await WriteTarAsync(output, root, cancellationToken);
@@ -37,6 +44,7 @@ internal sealed class OutputWriter(LocalStore store, BuildRequest request, Activ
             }
 
             activity.Finish(ActivityOutcome.Done);
+            return manifest;
         }
         catch (Exception e)
         {
@@ -45,25 +53,29 @@ internal sealed class OutputWriter(LocalStore store, BuildRequest request, Activ
         }
     }
 
-    private async Task WriteImageAsync(BuildOutput output, LocalImage image, CancellationToken cancellationToken)
+    private async Task<Descriptor> PushAsync(BuildOutput output, LocalImage image, ActivityLog.Activity activity, CancellationToken cancellationToken)
     {
-        var layers = new LayerExport(store.Images, new LayerPacking
+        var names = output.Names.IsEmpty ? request.Tags : output.Names;
+        var layers = new LayerExport(store.Images, PackingOf(output));
+        var exported = await ExportedImage.PrepareAsync(image, names, layers, cancellationToken);
+        var pusher = new ImagePusher(store.Registry, layers);
+        foreach (var name in names)
         {
-            Format = output.Compression switch
-            {
-                LayerCompression.Gzip => LayerFormat.Gzip,
-                LayerCompression.Zstd => LayerFormat.Zstd,
-                LayerCompression.Uncompressed => LayerFormat.Uncompressed,
-                var other => throw new UnreachableException(other.ToString()),
-            },
-            Level = output.CompressionLevel,
-            Force = output.ForceCompression,
-        });
+            await pusher.PushAsync(exported, name, p => activity.Progress(p.Blob.Digest.Short, p.SentBytes, p.Blob.Size), cancellationToken);
+            activity.Output(OutputStream.Stdout, Encoding.UTF8.GetBytes($"pushed {name}@{exported.ManifestDescriptor.Digest}\n"));
+        }
+
+        return exported.ManifestDescriptor;
+    }
+
+    private async Task<Descriptor> WriteImageAsync(BuildOutput output, LocalImage image, CancellationToken cancellationToken)
+    {
+        var layers = new LayerExport(store.Images, PackingOf(output));
         var exported = await ExportedImage.PrepareAsync(image, request.Tags, layers, cancellationToken);
         if (!output.Archive)
         {
             OciLayoutFolder.Write([exported], layers, output.Destination ?? throw new UnreachableException(), cancellationToken);
-            return;
+            return exported.ManifestDescriptor;
         }
 
         WriteWhole(output, stream =>
@@ -77,7 +89,21 @@ internal sealed class OutputWriter(LocalStore store, BuildRequest request, Activ
                 OciArchive.Write([exported], layers, stream, cancellationToken);
             }
         });
+        return exported.ManifestDescriptor;
     }
+
+    private static LayerPacking PackingOf(BuildOutput output) => new()
+    {
+        Format = output.Compression switch
+        {
+            LayerCompression.Gzip => LayerFormat.Gzip,
+            LayerCompression.Zstd => LayerFormat.Zstd,
+            LayerCompression.Uncompressed => LayerFormat.Uncompressed,
+            var other => throw new UnreachableException(other.ToString()),
+        },
+        Level = output.CompressionLevel,
+        Force = output.ForceCompression,
+    };
 
     private async Task WriteTarAsync(BuildOutput output, LayersResult root, CancellationToken cancellationToken)
     {

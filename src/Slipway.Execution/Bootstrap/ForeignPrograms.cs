@@ -1,9 +1,16 @@
+using Slipway.Oci;
+
 namespace Slipway.Execution.Bootstrap;
 
 /// <summary>Whether this machine runs programs of an architecture: by itself, or through a handler of the kernel's (binfmt_misc).</summary>
 internal static class ForeignPrograms
 {
     public const string Handlers = "/proc/sys/fs/binfmt_misc";
+
+    /// <summary>True as well for a platform that nothing is known of.</summary>
+    public static bool Run(Platform platform) =>
+        Distribution.Debian.ArchitectureOf(platform) is not { } architecture
+        || Run(architecture, Distribution.Debian.ArchitectureOf(Platform.Host) ?? "");
 
     /// <param name="architecture">In Debian's spelling, as <paramref name="host"/>.</param>
     /// <param name="handlers">Where the kernel lists its handlers.</param>

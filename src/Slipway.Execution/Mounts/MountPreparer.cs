@@ -81,10 +81,14 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
             case MountSource.Layers layers:
                 var view = prepared.Hold(await snapshots.ViewAsync(layers.Chain, cancellationToken));
                 return (view.HostPath, view.Root);
-            case MountSource.Folder folder when writable:
-                var cover = prepared.Hold(snapshots.Cover(folder.HostPath));
-                return (cover.HostPath, cover.Root);
             case MountSource.Folder folder:
+                var hidden = IgnoredFiles.In(folder.HostPath, folder.Ignore, cancellationToken);
+                if (writable || !hidden.IsEmpty)
+                {
+                    var cover = prepared.Hold(snapshots.Cover(folder.HostPath, hidden.Hide));
+                    return (cover.HostPath, cover.Root);
+                }
+
                 return (folder.HostPath, prepared.Hold(RootedDirectory.Open(folder.HostPath, LinkPolicy.WithinRoot)));
             default:
                 throw new UnreachableException();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Oci;
+using Slipway.Patterns;
 
 namespace Slipway.Execution.Mounts;
 
@@ -13,6 +14,6 @@ public abstract record MountSource
     /// <summary>What another step or image is, base first.</summary>
     public sealed record Layers(ImmutableArray<LayerId> Chain) : MountSource;
 
-    /// <summary>A folder of the host that stays as it is during the step: the context.</summary>
-    public sealed record Folder(string HostPath) : MountSource;
+    /// <summary>A folder of the host that stays as it is during the step: a context, with what its ignore file leaves out.</summary>
+    public sealed record Folder(string HostPath, IgnoreMatcher Ignore) : MountSource;
 }

@@ -10,7 +10,9 @@ public static class ImageAssembler
     /// Stores configuration and manifest and returns the manifest's descriptor. <paramref name="layers"/> are base first
     /// and belong to the diff ids of <paramref name="config"/> one by one; types are written as OCI names them.
     /// </summary>
-    public static (Descriptor Manifest, Digest ImageId) Assemble(IContentStore content, ImageConfig config, IReadOnlyList<Descriptor> layers)
+    /// <param name="annotations">Those of the manifest; null or empty for none.</param>
+    public static (Descriptor Manifest, Digest ImageId) Assemble(
+        IContentStore content, ImageConfig config, IReadOnlyList<Descriptor> layers, IReadOnlyDictionary<string, string>? annotations = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(layers.Count, config.Rootfs.DiffIds.Count);
         var configBytes = OciJson.Write(config with { Config = Sorted(config.Config) });
@@ -19,6 +21,7 @@ public static class ImageAssembler
             MediaType = MediaTypes.OciManifest,
             Config = new Descriptor { MediaType = MediaTypes.OciConfig, Digest = content.Write(configBytes), Size = configBytes.Length },
             Layers = [.. layers.Select(l => l with { MediaType = MediaTypes.ToOci(l.MediaType) })],
+            Annotations = annotations is { Count: > 0 } ? Sorted(annotations) : null,
         };
         var manifestBytes = OciJson.Write(manifest);
         var descriptor = new Descriptor

@@ -24,7 +24,7 @@ internal static class TokenService
             throw new RegistryException(RegistryFailure.Invalid, $"{refused.Endpoint.Host} names a token server in plain HTTP, {RedactedUrl.Of(realm)}");
         }
 
-        var scope = challenge["scope"] ?? $"repository:{refused.Endpoint.RepositoryPrefix}{refused.Repository}:pull";
+        var scope = challenge["scope"] ?? $"repository:{refused.Endpoint.RepositoryPrefix}{refused.Repository}:{refused.Actions}";
         var query = new List<string>();
         if (realm.Query.Length > 1)
         {

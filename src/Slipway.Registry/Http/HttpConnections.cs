@@ -17,14 +17,16 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
     private readonly Dictionary<(bool Insecure, bool Direct), HttpMessageInvoker> _invokers = [];
 
     /// <summary>The answer to <paramref name="request"/> after all redirects, its head read and its body not. The caller disposes it.</summary>
+    /// <param name="alive">Is called as parts of a body leave: the silence of the other side is counted from there.</param>
     /// <exception cref="HttpRequestException">No answer came.</exception>
     /// <exception cref="RegistryException">A redirect that is not followed.</exception>
-    public async Task<HttpResponseMessage> SendAsync(RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancel)
+    public async Task<HttpResponseMessage> SendAsync(
+        RegistryRequest request, AuthenticationHeaderValue? authorization, Action alive, CancellationToken cancel)
     {
         var url = request.Url;
         for (var redirects = 0; ; redirects++)
         {
-            var answer = await SendOnceAsync(request, url, IsSameOrigin(url, request.Endpoint.Root) ? authorization : null, cancel);
+            var answer = await SendOnceAsync(request, url, IsSameOrigin(url, request.Endpoint.Root) ? authorization : null, alive, cancel);
             if (!IsRedirect(answer.StatusCode) || answer.Headers.Location is not { } location)
             {
                 return answer;
@@ -70,9 +72,10 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
         one.Scheme == other.Scheme && one.Host == other.Host && one.Port == other.Port;
 
     private async Task<HttpResponseMessage> SendOnceAsync(
-        RegistryRequest request, Uri url, AuthenticationHeaderValue? authorization, CancellationToken cancel)
+        RegistryRequest request, Uri url, AuthenticationHeaderValue? authorization, Action alive, CancellationToken cancel)
     {
         using var message = new HttpRequestMessage(request.Method, url);
+        message.Content = request.Body?.Invoke().ToContent(alive);
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue("slipway", "0.1"));
         message.Headers.Authorization = authorization;
         foreach (var mediaType in request.Accept)

@@ -11,4 +11,13 @@ internal sealed record RegistryRequest(RegistryEndpoint Endpoint, string Reposit
 
     /// <summary>The first byte wanted: above 0, the rest is asked for with <c>Range</c>.</summary>
     public long From { get; init; }
+
+    /// <summary>Makes the body, anew for each sending; null for none.</summary>
+    public Func<UploadBody>? Body { get; init; }
+
+    /// <summary>What a token has to allow (distribution token spec, "scope").</summary>
+    public string Actions { get; init; } = "pull";
+
+    /// <summary>Whether the caller decides on another attempt, since this request alone makes none.</summary>
+    public bool IsAskedOnce { get; init; }
 }

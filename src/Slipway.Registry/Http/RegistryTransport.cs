@@ -77,7 +77,7 @@ internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy r
                 }
             }
 
-            if (!await WaitAsync(attempt, cancel, retryAfter))
+            if (request.IsAskedOnce || !await WaitAsync(attempt, cancel, retryAfter))
             {
                 throw failure;
             }
@@ -122,7 +122,11 @@ internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy r
         patience.CancelAfter(retries.Silence);
         try
         {
-            return await _connections.SendAsync(request, token is null ? null : new AuthenticationHeaderValue("Bearer", token.Text), patience.Token);
+            return await _connections.SendAsync(
+                request,
+                token is null ? null : new AuthenticationHeaderValue("Bearer", token.Text),
+                () => patience.CancelAfter(retries.Silence),
+                patience.Token);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {

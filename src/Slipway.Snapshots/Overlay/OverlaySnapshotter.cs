@@ -64,7 +64,7 @@ public sealed class OverlaySnapshotter(LayerStore layers, Workspace workspace, L
         return View(stack with { TopFirst = [Path.GetRelativePath(stack.Folder, changesFolder), .. stack.TopFirst] }, scratch);
     }
 
-    public SnapshotView Cover(string hostFolder)
+    public SnapshotView Cover(string hostFolder, Action<RootedDirectory> change)
     {
         var scratch = workspace.NewFolder();
         foreach (var name in (string[])["lower", "upper", "work"])
@@ -76,6 +76,7 @@ public sealed class OverlaySnapshotter(LayerStore layers, Workspace workspace, L
         using (var upper = RootedDirectory.Open(Path.Combine(scratch, "upper"), LinkPolicy.Refuse))
         {
             InheritRoot(folder, upper);
+            change(upper);
         }
 
         // Bound to a name of ours first: the user's path may have colons and commas in it, or be too long for the options.

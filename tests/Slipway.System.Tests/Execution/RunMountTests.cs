@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
+using Slipway.Patterns;
 using Slipway.Steps;
 using Slipway.Testing;
 
@@ -12,6 +13,7 @@ public sealed class RunMountTests : IClassFixture<ContainerFixture>, IDisposable
 {
     private readonly ContainerFixture _containers;
     private readonly TempDirectory _context = new();
+    private string[] _ignored = [];
 
     public RunMountTests(ContainerFixture containers)
     {
@@ -49,6 +51,31 @@ public sealed class RunMountTests : IClassFixture<ContainerFixture>, IDisposable
     {
         var outcome = await RunAsync("cat /m/f; echo w 2>/dev/null > /m/f && cat /m/f", [new RunMount.Bind(0, "/s", "/m", writable)], Inputs(Layer("s/f", "of a layer\n")));
         outcome.Stdout.ShouldBe(writable ? "of a layer\nw\n" : "of a layer\n");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_bound_folder_shows_nothing_that_is_ignored(bool writable)
+    {
+        _context.Write("d/kept.txt", "kept\n");
+        _context.Write("all/one/two.txt", "");
+        _context.Write("some/one.txt", "");
+        _context.Write("some/two.txt", "");
+        _ignored = ["a.txt", "d/e.txt", "all", "some", "!some/two.txt"];
+
+        var outcome = await RunAsync("cd /ctx && find . | sort; stat -c %a d", new RunMount.Bind(0, "/", "/ctx", writable));
+
+        outcome.Stdout.ShouldBe(".\n./d\n./d/kept.txt\n./some\n./some/two.txt\n755\n");
+        _context.Read("d/e.txt").ShouldBe("e\n");
+    }
+
+    [Fact]
+    public async Task An_ignored_file_cannot_be_bound_by_itself()
+    {
+        _ignored = ["a.txt"];
+
+        (await Should.ThrowAsync<MountException>(() => RunAsync("true", new RunMount.Bind(0, "a.txt", "/m", false)))).Message.ShouldBe("\"/a.txt\": not found");
     }
 
     [Fact]
@@ -172,7 +199,7 @@ public sealed class RunMountTests : IClassFixture<ContainerFixture>, IDisposable
         return Encoding.UTF8.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
     }
 
-    private MountInputs Inputs(MountSource? source = null) => new() { Source = _ => source ?? new MountSource.Folder(_context.HostPath) };
+    private MountInputs Inputs(MountSource? source = null) => new() { Source = _ => source ?? new MountSource.Folder(_context.HostPath, new IgnoreMatcher(_ignored)) };
 
     private MountSource Layer(string path, string text)
     {

@@ -137,7 +137,7 @@ public sealed class OverlaySnapshotterTests : IDisposable
     public void A_covered_folder_takes_changes_and_stays_as_it_is()
     {
         _root.Write("con,te:xt/f", "old");
-        using (var cover = _snapshots.Cover(_root["con,te:xt"]))
+        using (var cover = _snapshots.Cover(_root["con,te:xt"], static _ => { }))
         {
             cover.Root.Unlink("f");
             Write(cover.Root, "g", "new");

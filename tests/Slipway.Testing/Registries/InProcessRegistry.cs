@@ -6,7 +6,7 @@ using Slipway.Oci;
 namespace Slipway.Testing.Registries;
 
 /// <summary>
-/// A registry in memory, read over real HTTP on a loopback port (OCI distribution spec 1.1, pulling). <see cref="Interfere"/>
+/// A registry in memory, read and written over real HTTP on a loopback port (OCI distribution spec 1.1, pulling and pushing). <see cref="Interfere"/>
 /// makes it faulty; <see cref="TokenRealm"/> makes it ask for bearer tokens.
 /// </summary>
 public sealed class InProcessRegistry : IAsyncDisposable
@@ -74,10 +74,45 @@ public sealed class InProcessRegistry : IAsyncDisposable
         if (TokenRealm is not null && asked.Header("Authorization") != $"Bearer {Token}")
         {
             return HttpAnswer.Error(401, "UNAUTHORIZED", "authentication required")
-                .With("WWW-Authenticate", $"""Bearer realm="{TokenRealm}",service="test",scope="repository:{RepositoryOf(asked)}:pull" """.Trim());
+                .With("WWW-Authenticate", $"""Bearer realm="{TokenRealm}",service="test",scope="repository:{RepositoryOf(asked)}:{(asked.Method is "GET" or "HEAD" ? "pull" : "pull,push")}" """.Trim());
         }
 
-        return Find(asked);
+        return asked.Method is "GET" or "HEAD" ? Find(asked) : Take(asked);
+    }
+
+    /// <summary>What is stored under a digest; null for nothing.</summary>
+    public byte[]? Blob(Digest digest) => _blobs.GetValueOrDefault(digest);
+
+    /// <summary>The manifest of a tag; null for none.</summary>
+    public byte[]? Manifest(string repository, string tag) =>
+        _manifests.TryGetValue($"{repository}/{tag}", out var manifest) ? manifest.Bytes : null;
+
+    private HttpAnswer Take(HttpAsked asked)
+    {
+        var parts = asked.Path.Split('/');
+        if (asked.Method == "PUT" && parts[^2] == "manifests")
+        {
+            AddManifest(RepositoryOf(asked), parts[^1], asked.Header("Content-Type") ?? "", asked.Body);
+            return HttpAnswer.Empty(201).With("Docker-Content-Digest", Digest.Of(asked.Body).ToString());
+        }
+
+        var repository = string.Join('/', parts[2..^3]);
+        var query = asked.Query.Split('&').Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]));
+        if (asked.Method == "POST")
+        {
+            return query.TryGetValue("mount", out var wanted) && _blobs.ContainsKey(Digest.Parse(wanted))
+                ? HttpAnswer.Empty(201).With("Docker-Content-Digest", wanted)
+                : HttpAnswer.Empty(202).With("Location", $"/v2/{repository}/blobs/uploads/{Guid.NewGuid():N}?state=x");
+        }
+
+        var digest = Digest.Of(asked.Body);
+        if (query["digest"] != digest.ToString() || query["state"] != "x")
+        {
+            return HttpAnswer.Error(400, "DIGEST_INVALID", "provided digest did not match uploaded content");
+        }
+
+        _blobs[digest] = asked.Body;
+        return HttpAnswer.Empty(201).With("Docker-Content-Digest", digest.ToString());
     }
 
     private static string RepositoryOf(HttpAsked asked) => string.Join('/', asked.Path.Split('/')[2..^2]);

@@ -119,7 +119,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var first = lines[0].Split(' ');
         var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].Trim());
-        return new HttpAsked(first[0], first[1], headers);
+        var body = new byte[headers.TryGetValue("content-length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
+        await stream.ReadExactlyAsync(body, _stop.Token);
+        return new HttpAsked(first[0], first[1], headers) { Body = body };
     }
 
     /// <summary>Whether the connection can take another request.</summary>

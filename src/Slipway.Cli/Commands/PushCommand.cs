@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Slipway.Cli.Documentation;
+using Slipway.Cli.Input;
+using Slipway.Engine;
+using Slipway.Oci;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway push</c>: an image of the store into the registry of its name.</summary>
+internal static class PushCommand
+{
+    private static readonly Argument<string> Image = new("name") { Description = "Name of the image: [registry/]repository[:tag]" };
+    private static readonly Option<string[]> PlatformFlags = new("--platform") { Description = "Platform, where the store has several, such as linux/arm64" };
+    private static readonly Option<bool> AllTags = new("--all-tags", "-a") { Description = "Push all tags of the repository" };
+    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Print the name only" };
+
+    public static Command Create(Surroundings surroundings, Option<string?> store)
+    {
+        var command = new Verb("push", "Push an image to a registry", Document)
+        {
+            Image, AllTags, PlatformFlags, Quiet,
+            new Option<bool>("--disable-content-trust") { Hidden = true },
+        };
+        command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
+        return command;
+    }
+
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Images,
+        Details = """
+            Sends the layers that the registry lacks, then the manifest under the tag. Registries on this machine are spoken to in plain
+            HTTP. There is no log-in: the registry must take images from anybody.
+            """,
+        Examples =
+        [
+            new("slipway push 127.0.0.1:5000/app:1.0", "Push one tag"),
+            new("slipway push -a registry.example/team/app", "Push every tag of the repository"),
+        ],
+    };
+
+    private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
+    {
+        var text = parsed.GetValue(Image) ?? "";
+        var name = TagFlag.Parse(text);
+        var platform = PlatformFlag.Read(parsed.GetValue(PlatformFlags) ?? [], surroundings);
+        var quiet = parsed.GetValue(Quiet);
+        var all = parsed.GetValue(AllTags);
+        if (all && text.LastIndexOf(':') > text.LastIndexOf('/'))
+        {
+            throw new UsageException("tag can't be used with --all-tags/-a");
+        }
+
+        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        var engine = new PushEngine(opened);
+        if (!quiet)
+        {
+            surroundings.Output.WriteLine($"The push refers to repository [{name.Repository}]");
+            if (!all && text.LastIndexOf(':') <= text.LastIndexOf('/'))
+            {
+                surroundings.Output.WriteLine($"Using default tag: {name.Tag}");
+            }
+        }
+
+        var names = all ? engine.NamesIn(name.Repository) : [name];
+        if (names.Count == 0)
+        {
+            throw new UsageException($"An image does not exist locally with the tag: {name.FamiliarRepository}");
+        }
+
+        foreach (var one in names)
+        {
+            await PushAsync(engine, one, platform, quiet, surroundings, cancellationToken);
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static async Task PushAsync(
+        PushEngine engine, ImageName name, Platform? platform, bool quiet, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var gate = new Lock();
+        var manifest = await engine.PushAsync(name, platform, Report, cancellationToken);
+        surroundings.Output.WriteLine(quiet ? name.ToString() : $"{name.Tag}: digest: {manifest.Digest} size: {manifest.Size}");
+
+        void Report(PushedLayer layer)
+        {
+            if (!quiet && WordsOf(layer.Outcome) is { } words)
+            {
+                lock (gate)
+                {
+                    surroundings.Output.WriteLine($"{layer.DiffId.Short}: {words}");
+                }
+            }
+        }
+    }
+
+    private static string? WordsOf(PushOutcome outcome) => outcome switch
+    {
+        PushOutcome.Existed => "Layer already exists",
+        PushOutcome.Mounted => "Mounted from another repository",
+        PushOutcome.Sent => "Pushed",
+        _ => null,
+    };
+}

@@ -1,0 +1,48 @@
+using Slipway.Images;
+using Slipway.Images.Outputs;
+using Slipway.Oci;
+
+namespace Slipway.Engine;
+
+/// <summary>Puts named images of the store into the registries of their names.</summary>
+public sealed class PushEngine(LocalStore store)
+{
+    private readonly LayerExport _layers = new(store.Images, new LayerPacking());
+
+    /// <summary>The names that the store has in a repository, sorted.</summary>
+    public IReadOnlyList<ImageName> NamesIn(string repository) =>
+        [.. store.Images.List().Select(l => l.Name).OfType<ImageName>().Where(n => n.Repository == repository && n.Tag is not null)];
+
+    /// <param name="report">Is called from several threads.</param>
+    /// <returns>The manifest as the registry has it.</returns>
+    /// <exception cref="ImageMissingException">The store has no image of this name.</exception>
+    /// <exception cref="Registry.RegistryException">The registry did not take it.</exception>
+    public async Task<Descriptor> PushAsync(ImageName name, Platform? platform, Action<PushedLayer> report, CancellationToken cancellationToken)
+    {
+        var image = (platform is null ? store.Images.Find(name, Platform.Host) ?? Any(name) : store.Images.Find(name, platform))
+            ?? throw new ImageMissingException(name.ToString(), $"An image does not exist locally with the tag: {name.FamiliarRepository}");
+        var exported = await ExportedImage.PrepareAsync(image, [name], _layers, cancellationToken);
+        await new ImagePusher(store.Registry, _layers).PushAsync(
+            exported,
+            name,
+            progress =>
+            {
+                if (progress.Layer is { } layer)
+                {
+                    report(new PushedLayer(layer.Digest, progress.SentBytes, progress.Blob.Size, OutcomeOf(progress)));
+                }
+            },
+            cancellationToken);
+        return exported.ManifestDescriptor;
+    }
+
+    private LocalImage? Any(ImageName name) => store.Images.List().FirstOrDefault(l => l.Name == name)?.Image;
+
+    private static PushOutcome OutcomeOf(PushProgress progress) => progress.Outcome switch
+    {
+        null => PushOutcome.UnderWay,
+        Registry.BlobPush.Existed => PushOutcome.Existed,
+        Registry.BlobPush.Mounted => PushOutcome.Mounted,
+        _ => PushOutcome.Sent,
+    };
+}

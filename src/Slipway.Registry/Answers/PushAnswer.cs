@@ -1,0 +1,50 @@
+using System.Net;
+using Slipway.Oci;
+using Slipway.Registry.Http;
+
+namespace Slipway.Registry.Answers;
+
+/// <summary>Checks what a registry answers to what it was sent (distribution spec, "Push").</summary>
+internal static class PushAnswer
+{
+    /// <summary>Whether the blob is there with the length that it should have.</summary>
+    public static bool IsWhole(HttpResponseMessage response, Descriptor blob)
+    {
+        using (response)
+        {
+            return response.Content.Headers.ContentLength is not { } length || length == blob.Size;
+        }
+    }
+
+    /// <returns>Where an upload goes on, or null where the blob is there already.</returns>
+    /// <exception cref="RegistryException">No place is named, or one that bytes are not sent to.</exception>
+    public static Uri? PlaceOf(RegistryRequest request, HttpResponseMessage response)
+    {
+        using (response)
+        {
+            if (response.StatusCode == HttpStatusCode.Created)
+            {
+                return null;
+            }
+
+            var location = response.Headers.Location ?? throw InvalidAnswer.Of(request, response.StatusCode, "the answer does not say where the blob goes");
+            var place = location.IsAbsoluteUri ? location : new Uri(request.Url, location);
+            return place.Scheme == request.Endpoint.Root.Scheme || place.Scheme == "https"
+                ? place
+                : throw InvalidAnswer.Of(request, response.StatusCode, $"the blob is to go to {place.Scheme}://{place.Authority}, which is not done");
+        }
+    }
+
+    /// <returns>The digest that was sent.</returns>
+    /// <exception cref="RegistryException">The registry got something else.</exception>
+    public static Digest Accept(RegistryRequest request, HttpResponseMessage response, Digest sent)
+    {
+        using (response)
+        {
+            return !response.Headers.TryGetValues("Docker-Content-Digest", out var values)
+                || !Digest.TryParse(values.FirstOrDefault(), out var got) || got == sent
+                    ? sent
+                    : throw InvalidAnswer.Of(request, response.StatusCode, $"the registry got {got}, and {sent} was sent");
+        }
+    }
+}
