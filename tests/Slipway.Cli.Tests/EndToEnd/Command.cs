@@ -12,13 +12,14 @@ internal sealed record Command(int ExitCode, string StandardOutput, string Stand
 
     public static Command Run(string program, IEnumerable<string> arguments) => RunAsync(program, arguments).GetAwaiter().GetResult();
 
+    /// <param name="input">What the command finds on its standard input.</param>
     /// <exception cref="TimeoutException">The command took longer than three minutes.</exception>
-    public static async Task<Command> RunAsync(string program, IEnumerable<string> arguments)
+    public static async Task<Command> RunAsync(string program, IEnumerable<string> arguments, ReadOnlyMemory<byte> input = default)
     {
         using var process = Start(program, arguments);
-        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        await FeedAsync(process, input);
         using var limit = new CancellationTokenSource(Limit);
         try
         {
@@ -32,6 +33,19 @@ internal sealed record Command(int ExitCode, string StandardOutput, string Stand
         }
 
         return new Command(process.ExitCode, await output, await error);
+    }
+
+    private static async Task FeedAsync(Process process, ReadOnlyMemory<byte> input)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The command ended without reading it all: what it said tells why.
+        }
     }
 
     /// <summary>Starts a program with all three streams redirected; the caller disposes the process.</summary>

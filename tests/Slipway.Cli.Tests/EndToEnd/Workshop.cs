@@ -40,6 +40,10 @@ public sealed class Workshop : IDisposable
 
     internal Task<Command> RunAsync(params string[] arguments) => Command.RunAsync(PublishedSlipway.Binary, WithStore(arguments));
 
+    /// <summary>Runs a command that finds <paramref name="input"/> on its standard input.</summary>
+    internal Command RunWith(ReadOnlyMemory<byte> input, params string[] arguments) =>
+        Command.RunAsync(PublishedSlipway.Binary, WithStore(arguments), input).GetAwaiter().GetResult();
+
     internal Process Start(params string[] arguments) => Command.Start(PublishedSlipway.Binary, WithStore(arguments));
 
     /// <summary>Runs a command that must succeed.</summary>

@@ -2,7 +2,6 @@ using Slipway.Execution.FileOps;
 using Slipway.Layers.Whiteouts;
 using Slipway.Linux;
 using Slipway.Oci;
-using Slipway.Snapshots.Layers;
 using Slipway.Testing.Images;
 
 namespace Slipway.System.Tests.Execution;
