@@ -8,8 +8,8 @@ namespace Slipway.Execution.Sources;
 /// A repository may be hostile: nothing of it is run, and its submodules come over the network or not at all.
 /// </summary>
 /// <param name="findGit">The path of git, or null where there is none.</param>
-/// <param name="agentSocket">The socket of the SSH agent that git may use, or null for the caller's.</param>
-public sealed class GitProgram(Func<string?> findGit, Func<string?> agentSocket)
+/// <param name="agentSocket">The socket of the SSH agent that git may use; null, or an answer of null, for the caller's.</param>
+public sealed class GitProgram(Func<string?> findGit, Func<string?>? agentSocket = null)
 {
     private const string Fetched = "FETCH_HEAD";
 
@@ -21,7 +21,7 @@ public sealed class GitProgram(Func<string?> findGit, Func<string?> agentSocket)
         {
             Hint = "install the package git",
         };
-        var work = new GitFolder(git, folder, activity, agentSocket(), cancellationToken);
+        var work = new GitFolder(git, folder, activity, agentSocket?.Invoke(), cancellationToken);
         await work.RunAsync("init", "--quiet", ".");
         var commit = await FetchAsync(work, checkout);
         if (checkout.Checksum is { Length: > 0 } expected && !commit.StartsWith(expected, StringComparison.OrdinalIgnoreCase))
