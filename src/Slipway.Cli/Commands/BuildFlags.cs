@@ -114,7 +114,7 @@ internal sealed class BuildFlags
         _progress.HelpName = "kind";
         _arguments.HelpName = _contexts.HelpName = _labels.HelpName = _secrets.HelpName = _ssh.HelpName = "list";
         _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = _annotations.HelpName = "list";
-        _cgroupParent.HelpName = "path";
+        _cgroupParent.HelpName = "group";
     }
 
     private static Option<string?> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };

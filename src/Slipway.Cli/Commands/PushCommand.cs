@@ -9,8 +9,8 @@ namespace Slipway.Cli.Commands;
 /// <summary><c>slipway push</c>: an image of the store into the registry of its name.</summary>
 internal static class PushCommand
 {
-    private static readonly Argument<string> Image = new("name") { Description = "Name of the image: [registry/]repository[:tag]" };
-    private static readonly Option<string[]> PlatformFlags = new("--platform") { Description = "Platform, where the store has several, such as linux/arm64" };
+    private static readonly Argument<string> Image = new("name") { Description = "Name of the image: [registry/]repository[:tag]", HelpName = ValueName.Image };
+    private static readonly Option<string[]> PlatformFlags = new("--platform") { Description = "Platform, where the store has several, such as linux/arm64", HelpName = ValueName.Platform };
     private static readonly Option<bool> AllTags = new("--all-tags", "-a") { Description = "Push all tags of the repository" };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Print the name only" };
 

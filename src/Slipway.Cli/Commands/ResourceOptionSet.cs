@@ -6,14 +6,14 @@ namespace Slipway.Cli.Commands;
 /// <summary>The options that limit what processes may use.</summary>
 internal sealed class ResourceOptionSet
 {
-    private readonly Option<string?> _memory = Text("--memory", "Memory of a step's processes, such as 512m", "-m");
-    private readonly Option<string?> _memorySwap = Text("--memory-swap", "Memory and swap together; -1 for swap without limit");
-    private readonly Option<string?> _cpus = Text("--cpus", "Processors that a step may keep busy, such as 1.5");
-    private readonly Option<string?> _cpuShares = Text("--cpu-shares", "Weight of a step against other processes; 1024 is the ordinary one", "-c");
-    private readonly Option<string?> _cpuQuota = Text("--cpu-quota", "Processor time within a period, in microseconds");
-    private readonly Option<string?> _cpuPeriod = Text("--cpu-period", "Length of that period, in microseconds");
-    private readonly Option<string?> _cpusetCpus = Text("--cpuset-cpus", "Processors to run on: 0-2,7");
-    private readonly Option<string?> _cpusetMems = Text("--cpuset-mems", "Memory nodes to take memory of: 0,1");
+    private readonly Option<string?> _memory = Text("--memory", "bytes", "Memory of a step's processes, such as 512m", "-m");
+    private readonly Option<string?> _memorySwap = Text("--memory-swap", "bytes", "Memory and swap together; -1 for swap without limit");
+    private readonly Option<string?> _cpus = Text("--cpus", "count", "Processors that a step may keep busy, such as 1.5");
+    private readonly Option<string?> _cpuShares = Text("--cpu-shares", "weight", "Weight of a step against other processes; 1024 is the ordinary one", "-c");
+    private readonly Option<string?> _cpuQuota = Text("--cpu-quota", "microseconds", "Processor time within a period, in microseconds");
+    private readonly Option<string?> _cpuPeriod = Text("--cpu-period", "microseconds", "Length of that period, in microseconds");
+    private readonly Option<string?> _cpusetCpus = Text("--cpuset-cpus", "list", "Processors to run on: 0-2,7");
+    private readonly Option<string?> _cpusetMems = Text("--cpuset-mems", "list", "Memory nodes to take memory of: 0,1");
 
     public void AddTo(Command command)
     {
@@ -36,5 +36,6 @@ internal sealed class ResourceOptionSet
         CpusetMems = parsed.GetValue(_cpusetMems),
     };
 
-    private static Option<string?> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
+    private static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = value };
 }

@@ -44,7 +44,7 @@ internal sealed class PruneFlags
             Containers = only is null or Containers,
             Images = only is null or Images ? extent : PruneExtent.None,
             Cache = only is null or Cache ? extent : PruneExtent.None,
-            KeepCacheBytes = parsed.GetValue(_keep) is { } keep ? ByteCount.Parse(keep) : null,
+            KeepCacheBytes = parsed.GetValue(_keep) is { } keep ? ByteCount.Parse("--keep-storage", keep) : null,
         };
         foreach (var filter in parsed.GetValue(_filters) ?? [])
         {

@@ -101,7 +101,7 @@ public sealed class OutputTests(Workshop workshop) : IClassFixture<Workshop>
     {
         var build = workshop.Run("build", flag, workshop.NewPath("context"));
 
-        build.ExitCode.ShouldBe(2);
+        build.ExitCode.ShouldBe(125);
         build.StandardError.ShouldNotContain("#1 ");
     }
 
