@@ -37,6 +37,7 @@ public sealed class StoreFixture : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file) ?? draft.HostPath);
         File.WriteAllText(file, text);
         File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(file) ?? draft.HostPath, DateTime.UnixEpoch);
         var record = Layers.Describe(draft.Commit(), CancellationToken.None);
         var diffId = record.DiffId ?? throw new InvalidOperationException("The layer has no diff id.");
         return new ImageLayer(
