@@ -11,7 +11,6 @@ internal sealed class StoreInventory
     private readonly StoreView _view;
     private readonly Dictionary<StoreItem, IReadOnlyList<StoreItem>> _references = [];
     private readonly Dictionary<StoreItem, IReadOnlyList<StoreItem>> _held = [];
-
     private readonly Dictionary<StoreItem, string> _descriptions = [];
     private readonly Dictionary<StoreItem, long> _sizes = [];
 
@@ -85,14 +84,6 @@ internal sealed class StoreInventory
         return bytes;
     }
 
-    private long Measure(StoreItem item) => item switch
-    {
-        StoreItem.Layer layer => _view.Layers.SizeOnDisk(layer.Id),
-        StoreItem.Blob blob => _view.Content.SizeOf(blob.Digest) ?? 0,
-        StoreItem.CacheMount mount => FolderSize(mount.Path),
-        _ => 0,
-    };
-
     /// <summary>What a step did, where that is known.</summary>
     public string DescriptionOf(StoreItem.Step step) => _descriptions.GetValueOrDefault(step, "");
 
@@ -105,6 +96,14 @@ internal sealed class StoreInventory
         StoreItem.Layer layer => Path.Combine(_view.Layers.FolderPath, layer.Id.Value, "layer.json"),
         StoreItem.Blob blob => _view.Content.PathOf(blob.Digest),
         _ => throw new System.Diagnostics.UnreachableException(item.GetType().Name),
+    };
+
+    private long Measure(StoreItem item) => item switch
+    {
+        StoreItem.Layer layer => _view.Layers.SizeOnDisk(layer.Id),
+        StoreItem.Blob blob => _view.Content.SizeOf(blob.Digest) ?? 0,
+        StoreItem.CacheMount mount => FolderSize(mount.Path),
+        _ => 0,
     };
 
     private StoreItem.Step Describe(StoreItem.Step step, string? description)

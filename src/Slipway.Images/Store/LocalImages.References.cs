@@ -25,6 +25,23 @@ public sealed partial class LocalImages
     /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
     public Digest ResolveId(string id) => ById(id)?.TargetDigest ?? throw new ImageMissingException(id, $"No such image: {id}");
 
+    /// <summary>
+    /// What a registry would call the image: <c>repository@digest</c> for every name it has. None where a layer was built here
+    /// and has yet to be packed, since that changes the digest.
+    /// </summary>
+    public IReadOnlyList<ImageName> RepositoryDigests(LocalImage image)
+    {
+        if (!image.Layers.All(layer => content.Contains(layer.Blob.Digest)))
+        {
+            return [];
+        }
+
+        return [.. List()
+            .Where(listing => listing.Name is not null && listing.Image.ManifestDescriptor.Digest == image.ManifestDescriptor.Digest)
+            .Select(listing => ImageName.Parse($"{listing.Name?.Repository}@{listing.TargetDigest}"))
+            .Distinct()];
+    }
+
     /// <summary>By the digest of the configuration, of the manifest, or of the index; the first digits will do where they are enough.</summary>
     private ImageListing? ById(string text)
     {

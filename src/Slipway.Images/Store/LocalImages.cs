@@ -125,23 +125,6 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
         return bytes;
     }
 
-    /// <summary>
-    /// What a registry would call the image: <c>repository@digest</c> for every name it has. None where a layer was built here
-    /// and has yet to be packed, since that changes the digest.
-    /// </summary>
-    public IReadOnlyList<ImageName> RepositoryDigests(LocalImage image)
-    {
-        if (!image.Layers.All(layer => content.Contains(layer.Blob.Digest)))
-        {
-            return [];
-        }
-
-        return [.. List()
-            .Where(listing => listing.Name is not null && listing.Image.ManifestDescriptor.Digest == image.ManifestDescriptor.Digest)
-            .Select(listing => ImageName.Parse($"{listing.Name?.Repository}@{listing.TargetDigest}"))
-            .Distinct()];
-    }
-
     /// <summary>The image as <see cref="Open(Digest, Platform)"/> has it, for this machine or else for any other.</summary>
     public LocalImage? OpenAny(Digest digest)
     {
