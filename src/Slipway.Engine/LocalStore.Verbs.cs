@@ -49,9 +49,17 @@ public sealed partial class LocalStore
         return tags.Length > 0 ? tags : [reference];
     }
 
-    /// <returns>The image id.</returns>
-    public async Task<Digest> PullAsync(ImageName name, Platform platform, CancellationToken cancellationToken) =>
-        (await Puller.PullAsync(name, platform, static _ => { }, cancellationToken)).Id;
+    /// <summary>Brings an image of a registry into the store, as the registry has it now.</summary>
+    /// <param name="report">Is told how far each blob is, from several threads.</param>
+    public async Task<PulledImage> PullAsync(
+        ImageName name, Platform platform, Action<TransferProgress> report, CancellationToken cancellationToken)
+    {
+        var before = Images.Find(name, platform)?.ManifestDescriptor.Digest;
+        var image = await Puller.PullAsync(
+            name, platform, blob => report(new TransferProgress(blob.Blob.Short, blob.Current, blob.Total)), cancellationToken);
+        var target = Images.List().FirstOrDefault(i => i.Name == name)?.TargetDigest;
+        return new PulledImage(image.Id, target ?? image.ManifestDescriptor.Digest, IsNew: before != image.ManifestDescriptor.Digest);
+    }
 
     /// <param name="report">Receives a line at a time of what is going on.</param>
     /// <returns>The image id.</returns>
@@ -63,3 +71,8 @@ public sealed partial class LocalStore
 
 /// <summary>An image that was loaded; without a name it answers to its digest only.</summary>
 public sealed record LoadedName(ImageName? Name, Digest Digest);
+
+/// <summary>An image that was pulled.</summary>
+/// <param name="Target">The digest that the registry has for the name: of an index, where it is one.</param>
+/// <param name="IsNew">Whether the name stood for something else before, or for nothing.</param>
+public sealed record PulledImage(Digest Id, Digest Target, bool IsNew);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
 using Slipway.Engine;
 using Slipway.Oci;
 
@@ -18,6 +19,8 @@ internal static class ImportCommand
 
     private static readonly Option<string?> Message = new("--message", "-m") { Description = "Comment of the image's history", HelpName = "text" };
     private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform that the files are for, such as linux/arm64", HelpName = "platform" };
+
+    private static readonly TransferWords Words = new("Importing", "Importing", "Imported", "Imported");
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
@@ -72,6 +75,8 @@ internal static class ImportCommand
         }
 
         await using var tar = source == "-" ? surroundings.OpenStandardInput() : File.OpenRead(surroundings.Absolute(source));
-        return await import.ImportAsync(tar, request, cancellationToken);
+        using var view = TransferView.Create(surroundings, Words);
+        await using var metered = view.Meter(tar, source == "-" ? "standard input" : Path.GetFileName(source), source == "-" ? null : tar.Length);
+        return await import.ImportAsync(metered, request, cancellationToken);
     }
 }

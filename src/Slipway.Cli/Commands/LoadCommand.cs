@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
+using Slipway.Engine;
 using Slipway.Oci;
 
 namespace Slipway.Cli.Commands;
@@ -10,7 +12,8 @@ internal static class LoadCommand
 {
     private static readonly Option<string?> Input = new("--input", "-i") { Description = "Archive, or folder of an OCI layout (default: standard input)", HelpName = ValueName.Path };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Say nothing" };
-    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Only this platform of images that are for several, such as linux/arm64" };
+    private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Only this platform of images that are for several, such as linux/arm64", HelpName = ValueName.Platform };
+    private static readonly TransferWords Words = new("Loading", "Loading", "Loaded", "Loaded");
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
@@ -47,9 +50,7 @@ internal static class LoadCommand
         }
 
         var platform = parsed.GetValue(PlatformFlag) is { } text ? Platform.Parse(text) : null;
-        var loaded = path is null
-            ? await opened.LoadAsync(surroundings.OpenStandardInput(), platform, cancellationToken)
-            : await opened.LoadAsync(surroundings.Absolute(path), platform, cancellationToken);
+        var loaded = await LoadAsync(surroundings, opened, path, platform, parsed.GetValue(Quiet), cancellationToken);
         if (!parsed.GetValue(Quiet))
         {
             foreach (var image in loaded)
@@ -59,5 +60,22 @@ internal static class LoadCommand
         }
 
         return ExitCodes.Success;
+    }
+
+    private static async Task<IReadOnlyList<LoadedName>> LoadAsync(
+        Surroundings surroundings, LocalStore store, string? path, Platform? platform, bool isQuiet, CancellationToken cancellationToken)
+    {
+        var file = path is null ? null : surroundings.Absolute(path);
+        if (isQuiet || Directory.Exists(file))
+        {
+            return file is null
+                ? await store.LoadAsync(surroundings.OpenStandardInput(), platform, cancellationToken)
+                : await store.LoadAsync(file, platform, cancellationToken);
+        }
+
+        using var view = TransferView.Create(surroundings, Words);
+        await using var archive = file is null ? surroundings.OpenStandardInput() : File.OpenRead(file);
+        await using var metered = view.Meter(archive, Path.GetFileName(file) ?? "standard input", file is null ? null : archive.Length);
+        return await store.LoadAsync(metered, platform, cancellationToken);
     }
 }

@@ -1,8 +1,13 @@
+using Slipway.Cli.Rendering;
+using Slipway.Engine;
+
 namespace Slipway.Cli.Input;
 
 /// <summary>Where a verb writes an archive: a file that appears when it is whole, or standard output, if that is no terminal.</summary>
 internal static class OutputFile
 {
+    private static readonly TransferWords Words = new("Writing", "Writing", "Written", "Written");
+
     /// <param name="path">As it was given; null for standard output.</param>
     /// <exception cref="UsageException">Standard output is a terminal.</exception>
     public static async Task WriteAsync(Surroundings surroundings, string? path, string verb, Func<Stream, Task> write)
@@ -33,7 +38,10 @@ internal static class OutputFile
         {
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 20))
             {
-                await write(file);
+                using var view = TransferView.Create(surroundings, Words);
+                var name = Path.GetFileName(target);
+                await write(view.Meter(file, name, total: null));
+                view.Report(new TransferProgress(name, file.Length, file.Length));
             }
 
             File.Move(unfinished, target, overwrite: true);

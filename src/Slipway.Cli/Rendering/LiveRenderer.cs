@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Slipway.Diagnostics;
 using Slipway.Steps;
 
@@ -12,9 +11,6 @@ namespace Slipway.Cli.Rendering;
 internal sealed class LiveRenderer : ProgressRenderer
 {
     private const int TailLines = 6;
-    private const string EraseLine = "\x1b[2K";
-    private const string HideCursor = "\x1b[?25l";
-    private const string ShowCursor = "\x1b[?25h";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -22,9 +18,9 @@ internal sealed class LiveRenderer : ProgressRenderer
     private readonly ProgressBoard _board = new();
     private readonly Lock _gate = new();
     private readonly Palette _palette;
+    private readonly RedrawnBlock _block;
     private readonly ITimer _timer;
     private readonly long _began;
-    private int _drawnLines;
     private bool _ended;
 
     public LiveRenderer(Surroundings surroundings)
@@ -32,6 +28,7 @@ internal sealed class LiveRenderer : ProgressRenderer
     {
         _surroundings = surroundings;
         _palette = Palette.ForError(surroundings);
+        _block = new RedrawnBlock(surroundings.Error);
         _began = surroundings.Time.GetTimestamp();
         _timer = surroundings.Time.CreateTimer(_ => Draw(), null, Interval, Interval);
     }
@@ -58,7 +55,7 @@ internal sealed class LiveRenderer : ProgressRenderer
             _timer.Dispose();
             Draw();
             _ended = true;
-            Error.Write(ShowCursor);
+            _block.End();
             foreach (var notice in _board.Notices)
             {
                 Error.Write(notice.Severity == Severity.Info
@@ -80,23 +77,7 @@ internal sealed class LiveRenderer : ProgressRenderer
             }
 
             var (columns, rows) = _surroundings.TerminalSize();
-            var lines = Lines(columns, rows - 1);
-            var text = new StringBuilder(HideCursor);
-            if (_drawnLines > 0)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\x1b[{_drawnLines}A");
-            }
-
-            foreach (var line in lines)
-            {
-                text.Append('\r').Append(EraseLine).Append(line).Append('\n');
-            }
-
-            // A block that got shorter leaves nothing of the longer one.
-            text.Append("\x1b[J");
-            _drawnLines = lines.Count;
-            Error.Write(text.ToString());
-            Error.Flush();
+            _block.Draw(Lines(columns, rows - 1));
         }
     }
 
