@@ -28,6 +28,8 @@ internal static class SlipwayProgram
             return error.ExitCode;
         }
 
+        using var debug = IsDebugging(parsed, surroundings) ? new DebugTrace(surroundings.Error, surroundings.Time) : null;
+        surroundings.Debug = debug;
         using var interruption = new Interruption(surroundings);
         var configuration = new InvocationConfiguration
         {
@@ -45,6 +47,9 @@ internal static class SlipwayProgram
             return CommandFailure.Report(e, surroundings);
         }
     }
+
+    private static bool IsDebugging(ParseResult parsed, Surroundings surroundings) =>
+        parsed.GetValue<bool>(CommandTree.Debug) || surroundings.Variable("SLIPWAY_DEBUG") is not (null or "0" or "false");
 
     /// <summary><c>slipway</c> or <c>slipway image</c>, and nothing more.</summary>
     private static bool IsAskedForNothing(ParseResult parsed) =>

@@ -35,6 +35,9 @@ internal sealed class Surroundings
     /// <summary>Whether SIGINT and SIGTERM are somebody else's: then they do not end this program.</summary>
     public bool PassesSignalsOn { get; set; }
 
+    /// <summary>Where what is done is told of (<c>--debug</c>); null when nobody asked.</summary>
+    public DebugTrace? Debug { get; set; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

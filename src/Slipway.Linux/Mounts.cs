@@ -19,6 +19,7 @@ public static class Mounts
             throw new ArgumentException($"mount options of {options.Length} characters do not fit the page that mount(2) reads.", nameof(options));
         }
 
+        using var traced = MountTrace.Begin(source, target, fileSystemType, options);
         if (Libc.mount(source, target, fileSystemType, (ulong)flags, options) < 0)
         {
             throw ErrnoException.Last("mount", target);

@@ -44,7 +44,10 @@ internal static class BuildCommand
         flags.Check(parsed, surroundings);
         var request = new BuildRequestReader(surroundings).Read(flags.Read(parsed));
         using var opened = StoreArguments.Open(surroundings, parsed, store);
-        var engine = new BuildEngine(opened, surroundings.OpenStandardOutput);
+        var engine = new BuildEngine(opened, surroundings.OpenStandardOutput)
+        {
+            Explain = surroundings.Debug is { } debug ? text => debug.Write($"step {text}") : null,
+        };
         BuildResult result;
         using (var progress = ProgressRenderers.Create(flags.ProgressOf(parsed) ?? surroundings.Variable("BUILDKIT_PROGRESS"), surroundings))
         {

@@ -9,6 +9,9 @@ namespace Slipway.Cli.Commands;
 /// </summary>
 internal static class CommandTree
 {
+    /// <summary>The flag that has what is done told.</summary>
+    public const string Debug = "--debug";
+
     private static readonly (string Name, Func<Surroundings, Option<string?>, Command> Create)[] Verbs =
     [
         ("build", BuildCommand.Create),
@@ -69,6 +72,7 @@ internal static class CommandTree
         var root = new RootCommand("Build container images from Dockerfiles, without a daemon: docker's verbs and options");
         root.Options.Clear();
         root.Options.Add(store);
+        root.Options.Add(new Option<bool>(Debug, "-D") { Description = "Show what is done and why (SLIPWAY_DEBUG)", Recursive = true });
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new ShowHelp(surroundings) });
         root.Options.Add(new VersionOption("--version", "-v") { Description = "Show the version", Action = new ShowVersion(surroundings) });
         foreach (var (_, create) in verbs)

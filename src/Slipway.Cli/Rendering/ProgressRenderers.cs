@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace Slipway.Cli.Rendering;
 
@@ -16,9 +15,9 @@ internal static class ProgressRenderers
         "plain" => new PlainRenderer(surroundings.Error),
         "quiet" => new QuietRenderer(surroundings.Error),
         "rawjson" => new JsonRenderer(surroundings.Error),
-        null or "auto" or "" => surroundings.ErrorIsTerminal && surroundings.Variable("TERM") is not "dumb"
+        null or "auto" or "" => surroundings.ErrorIsTerminal && surroundings.Debug is null && surroundings.Variable("TERM") is not "dumb"
             ? new LiveRenderer(surroundings)
             : new PlainRenderer(surroundings.Error),
-        _ => throw new UnreachableException(),
+        _ => throw new UsageException($"BUILDKIT_PROGRESS={kind}: use {string.Join(", ", Kinds[..^1])} or {Kinds[^1]}"),
     };
 }

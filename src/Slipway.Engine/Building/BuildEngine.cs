@@ -14,6 +14,9 @@ namespace Slipway.Engine;
 /// <param name="openStandardOutput">Where an output without a destination goes.</param>
 public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutput)
 {
+    /// <summary>Is told in words why each step is taken from the cache or is not, from several threads; null when nobody asks.</summary>
+    public Action<string>? Explain { get; init; }
+
     /// <exception cref="BuildRefusedException">The Dockerfile or the request is wrong; nothing ran.</exception>
     /// <exception cref="StepFailedException">A step failed.</exception>
     public async Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver observer, CancellationToken cancellationToken)
@@ -112,7 +115,8 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var stats = new StatCaches(store.Workspace, store.Time);
         var runner = new StepRunner(
             Inputs(request, contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, store.Time);
-        var options = request.Jobs > 0 ? new SolveOptions { Jobs = request.Jobs } : new SolveOptions();
+        var options = new SolveOptions { Explain = Explain };
+        options = request.Jobs > 0 ? options with { Jobs = request.Jobs } : options;
         using var solver = new StepSolver(plan.Graph, runner, store.Cache, log, store.Time, options);
         try
         {

@@ -41,6 +41,7 @@ internal sealed class BoundProcess : IDisposable
         // What is in our environment is nobody's business down there.
         start.Environment.Clear();
         start.Environment["PATH"] = programs.AsPath;
+        ProgramTrace.Tell(words);
         var process = mounts.Run(() => Process.Start(start)) ?? throw new UnreachableException("A new process is never an old one.");
         var bound = new BoundProcess(process);
         if (start.RedirectStandardInput)

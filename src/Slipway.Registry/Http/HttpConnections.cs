@@ -88,7 +88,10 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
             message.Headers.Range = new RangeHeaderValue(request.From, null);
         }
 
-        return await InvokerFor(url).SendAsync(message, cancel);
+        using var traced = RegistryTrace.Begin(request.Method, url);
+        var answer = await InvokerFor(url).SendAsync(message, cancel);
+        traced?.SetTag("status", (int)answer.StatusCode);
+        return answer;
     }
 
     private string? WhyNotFollow(Uri from, Uri to, int redirects) =>

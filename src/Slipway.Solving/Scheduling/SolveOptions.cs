@@ -7,4 +7,7 @@ public sealed record SolveOptions
     /// How many steps run at once. More than cores by default: a step that waits for the network or sleeps costs nothing.
     /// </summary>
     public int Jobs { get; init; } = Math.Max(8, 2 * Environment.ProcessorCount);
+
+    /// <summary>Is told in words why each step is taken from the cache or is not, from several threads; null when nobody asks.</summary>
+    public Action<string>? Explain { get; init; }
 }

@@ -114,16 +114,19 @@ public sealed class StepSolver(
         var byInputs = KeyByInputs(definition, parent, sources);
         if (byInputs is { } quick && Look(node, quick) is { } known)
         {
+            options.Explain?.Invoke($"{node.Options.Name}: known by its inputs, key {quick}, layer {known.Layer}");
             return Cached(parent, known);
         }
 
         var (byContent, parts) = await KeyByContentAsync(node, definition, parent, sources, cancellationToken);
         if (Look(node, byContent) is { } same)
         {
+            options.Explain?.Invoke($"{node.Options.Name}: known by the content of its inputs, key {byContent}, layer {same.Layer}");
             Remember(byInputs, same);
             return Cached(parent, same);
         }
 
+        options.Explain?.Invoke(WhyItRuns(node, byInputs, byContent, parts));
         await _slots.WaitAsync(cancellationToken);
         try
         {
@@ -176,6 +179,13 @@ public sealed class StepSolver(
 
         Remember(byInputs, kept);
         return new SolvedStep(On(parent, kept), kept.Created, WasCached: false);
+    }
+
+    private static string WhyItRuns(StepNode node, CacheKey? byInputs, CacheKey byContent, ImmutableArray<KeyPart> parts)
+    {
+        var why = node.Options.IgnoreCache ? "its cache is not to be used" : "nothing is known of it";
+        var inputs = byInputs is { } key ? $"key by inputs {key}, " : "";
+        return $"{node.Options.Name}: runs, for {why}: {inputs}key by content {byContent} of {string.Join(", ", parts.Select(p => $"{p.Name}={p.Digest}"))}";
     }
 
     private CacheRecord? Look(StepNode node, CacheKey key) =>
