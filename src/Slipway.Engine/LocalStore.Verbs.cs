@@ -14,6 +14,11 @@ public sealed partial class LocalStore
     public IEnumerable<ImageSummary> List() => Images.List().Select(i =>
         new ImageSummary(i.Name, i.Image.Id, i.TargetDigest, i.Image.Config.Created, i.SizeBytes, i.Image.Config.Platform));
 
+    /// <summary>Gives an image, of all its platforms, one more name, whatever had it before. Idempotent.</summary>
+    /// <param name="reference">A name, an id, or the beginning of one.</param>
+    /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
+    public void Tag(string reference, ImageName name) => Images.Tag(name, Images.ResolveTarget(reference));
+
     /// <summary>Loads the images of an archive file or a layout folder.</summary>
     /// <param name="platform">Of images for several platforms, the one to load; null loads all.</param>
     public async Task<IReadOnlyList<LoadedName>> LoadAsync(string path, Platform? platform, CancellationToken cancellationToken) =>

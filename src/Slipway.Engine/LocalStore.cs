@@ -58,6 +58,8 @@ public sealed partial class LocalStore : IDisposable
 
     internal ISnapshotter Snapshots { get; }
 
+    internal ImageOrigins Origins => new(Options.Root, Workspace);
+
     internal ProgramFolders Programs { get; }
 
     internal RegistryClient Registry => _registry.Value;

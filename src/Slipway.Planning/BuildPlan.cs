@@ -41,4 +41,8 @@ public sealed record PlannedImage
 }
 
 /// <summary>One entry of history; <paramref name="Step"/> is the step that makes its layer, or null for none.</summary>
-public sealed record PlannedHistory(string CreatedBy, StepId? Step);
+/// <param name="Origin">The instruction that it tells of.</param>
+public sealed record PlannedHistory(string CreatedBy, StepId? Step, InstructionOrigin Origin);
+
+/// <summary>Where an instruction is written: the stage, by the name that it answers to, and the lines.</summary>
+public sealed record InstructionOrigin(string Stage, SourceSpan Span);

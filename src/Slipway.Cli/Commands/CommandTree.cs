@@ -29,6 +29,8 @@ internal static class CommandTree
         ("rm", RmCommand.Create),
         ("images", ImagesCommand.Create),
         ("inspect", InspectCommand.Create),
+        ("history", HistoryCommand.Create),
+        ("tag", TagCommand.Create),
         ("rmi", RmiCommand.Create),
         ("prune", PruneCommand.Create),
         ("du", DuCommand.Create),

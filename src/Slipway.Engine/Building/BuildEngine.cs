@@ -156,6 +156,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     {
         var activity = log.Start("exporting to image");
         var (manifest, imageId) = await new ImageFinish(store, request, target, solved).AssembleAsync(cancellationToken);
+        store.Origins.Set(imageId, HistoryOrigin.Of(target, request.DockerfileName));
         var names = request.Tags.Concat(request.Outputs.SelectMany(o => o.Names)).Distinct().ToImmutableArray();
         foreach (var name in names)
         {

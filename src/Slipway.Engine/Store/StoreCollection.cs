@@ -55,6 +55,7 @@ internal sealed class StoreCollection : IDisposable
                 bytes += size;
                 return true;
             });
+        _store.Origins.RemoveExcept(_view.Content.Contains);
         return new CollectionReport(removed, bytes);
     }
 

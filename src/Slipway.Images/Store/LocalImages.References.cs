@@ -42,6 +42,19 @@ public sealed partial class LocalImages
             .Distinct()];
     }
 
+    /// <summary>What a name, an id or the beginning of one stands for, with all platforms that it has.</summary>
+    /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
+    public Descriptor ResolveTarget(string reference)
+    {
+        if (ImageName.TryParse(reference, out var name) && names.Find(name) is { } target)
+        {
+            return target;
+        }
+
+        var digest = ResolveId(name?.Digest?.ToString() ?? reference);
+        return names.List().First(record => record.Target.Digest == digest).Target;
+    }
+
     /// <summary>By the digest of the configuration, of the manifest, or of the index; the first digits will do where they are enough.</summary>
     private ImageListing? ById(string text)
     {

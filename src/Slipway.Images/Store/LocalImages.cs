@@ -114,16 +114,11 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
     }
 
     /// <summary>Bytes of the image's layers as they are counted when they are unpacked.</summary>
-    public long SizeOf(LocalImage image)
-    {
-        var bytes = 0L;
-        foreach (var layer in image.Layers)
-        {
-            bytes += layers.FindByDiffId(layer.DiffId) is { } id && layers.Find(id)?.SizeBytes is { } size ? size : layer.Blob.Size;
-        }
+    public long SizeOf(LocalImage image) => image.Layers.Sum(SizeOf);
 
-        return bytes;
-    }
+    /// <summary>Bytes of a layer's files; of its blob as long as it was never unpacked.</summary>
+    public long SizeOf(ImageLayer layer) =>
+        layers.FindByDiffId(layer.DiffId) is { } id && layers.Find(id)?.SizeBytes is { } size ? size : layer.Blob.Size;
 
     /// <summary>The image as <see cref="Open(Digest, Platform)"/> has it, for this machine or else for any other.</summary>
     public LocalImage? OpenAny(Digest digest)

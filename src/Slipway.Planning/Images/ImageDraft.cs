@@ -24,6 +24,9 @@ internal sealed class ImageDraft
 
     public List<PlannedHistory> History { get; } = [];
 
+    /// <summary>The instruction that is being gone through.</summary>
+    public InstructionOrigin Origin { get; set; } = new("", default);
+
     /// <summary>Variables in order of their first setting.</summary>
     public OrderedDictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
@@ -107,7 +110,7 @@ internal sealed class ImageDraft
         Config = Config with { Labels = labels };
     }
 
-    public void Record(string createdBy, StepId? step = null) => History.Add(new PlannedHistory(createdBy, step));
+    public void Record(string createdBy, StepId? step = null) => History.Add(new PlannedHistory(createdBy, step, Origin));
 
     public PlannedImage Finish() => new()
     {

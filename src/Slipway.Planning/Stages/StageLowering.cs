@@ -53,6 +53,7 @@ internal sealed class StageLowering(
         };
         foreach (var instruction in triggers.Concat(stage.Instructions))
         {
+            draft.Origin = new InstructionOrigin(stage.Name ?? $"stage-{stage.Index}", instruction.Span);
             await LowerAsync(context, instruction, cancellationToken);
         }
 

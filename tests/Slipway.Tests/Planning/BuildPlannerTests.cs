@@ -26,6 +26,20 @@ public sealed class BuildPlannerTests
     }
 
     [Fact]
+    public async Task History_knows_stage_and_lines_of_what_it_tells()
+    {
+        var plan = await PlanAsync("""
+            FROM base AS common
+            ENV A=1
+            FROM common
+            RUN one && \
+                two
+            """);
+        plan.Target.ShouldNotBeNull().History.Select(h => (h.Origin.Stage, h.Origin.Span.StartLine, h.Origin.Span.EndLine))
+            .ShouldBe([("common", 2, 2), ("stage-1", 4, 5)]);
+    }
+
+    [Fact]
     public async Task A_test_stage_that_is_skipped_is_a_warning_with_the_way_out()
     {
         var plan = await PlanAsync("""
