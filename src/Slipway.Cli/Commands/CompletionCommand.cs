@@ -47,7 +47,10 @@ internal static class CompletionCommand
             var words = CommandLineWords.Split(parsed.GetValue(line) ?? "");
             var typedRoot = words.SkipWhile(w => w != "--root").ElementAtOrDefault(1);
             var names = new StoreNames(surroundings, typedRoot ?? parsed.GetValue(store));
-            var answer = new Completer(CommandTree.CreateWhole(surroundings), names).Complete([.. words.Skip(1)]);
+
+            // A group's verb has the options of the verb that it means; the word in work is no verb yet.
+            string[] typed = [.. CommandGroup.Resolve([.. words.Skip(1).SkipLast(1)]), words[^1]];
+            var answer = new Completer(CommandTree.CreateWhole(surroundings), names).Complete(typed);
             surroundings.Output.WriteLine(answer.Kind);
             foreach (var word in answer.Words)
             {

@@ -38,7 +38,7 @@ internal sealed class HelpPage(TextWriter output, int columns, Palette palette)
 
         foreach (var group in page.Verbs.GroupBy(v => v.Group).OrderBy(g => g.Key))
         {
-            WriteList(Heading(group.Key), [.. group]);
+            WriteList(page.Name.Contains(' ') ? "Commands" : Heading(group.Key), [.. group]);
         }
 
         WriteList("Arguments", page.Arguments);

@@ -8,6 +8,8 @@ public sealed class CompletionTests(Workshop workshop) : IClassFixture<Workshop>
     [InlineData("slipway build --targ", "--target")]
     [InlineData("slipway build --target ", "first second")]
     [InlineData("slipway --root STORE run --rm busyb", "busybox:1.36 busybox:latest")]
+    [InlineData("slipway --root STORE image rm busybox:1", "1.36")]
+    [InlineData("slipway image rm --forc", "--force")]
     [InlineData("slipway --root STORE run busybox:1", "1.36")] // bash parts words at the colon
     public void Bash_completes(string line, string expected)
     {
