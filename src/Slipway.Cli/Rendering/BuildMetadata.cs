@@ -9,8 +9,11 @@ namespace Slipway.Cli.Rendering;
 internal sealed record BuildMetadata
 {
     // The plus sign of media types as it is: scripts compare text.
-    private static BuildMetadataJson Plain { get; } = new(new JsonSerializerOptions(BuildMetadataJson.Default.Options)
+    private static BuildMetadataJson Plain { get; } = new(new JsonSerializerOptions
     {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
@@ -46,10 +49,6 @@ internal sealed record BuildMetadata
     internal sealed record DescriptorJson(string MediaType, string Digest, long Size);
 }
 
-[JsonSourceGenerationOptions(
-    WriteIndented = true,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BuildMetadata))]
 internal sealed partial class BuildMetadataJson : JsonSerializerContext;
