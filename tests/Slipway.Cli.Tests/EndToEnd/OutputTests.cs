@@ -76,6 +76,23 @@ public sealed class OutputTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public async Task A_registry_that_people_run_takes_an_image_under_several_names()
+    {
+        using var registry = await DebianRegistry.StartAsync(workshop.NewPath("registry"));
+        var (one, other, metadata) = ($"{registry.Host}/team/app:1.0", $"{registry.Host}/mirror/app:1", workshop.NewPath("metadata"));
+
+        workshop.Succeed("build", "-q", "-t", one, "-o", $"type=image,\"name={one},{other}\",push=true", "--metadata-file", metadata, Context());
+
+        using var told = JsonDocument.Parse(File.ReadAllText(metadata));
+        var digest = told.RootElement.GetProperty("containerimage.digest").GetString();
+        foreach (var name in (string[])[one, other])
+        {
+            var inspected = Command.Run("skopeo", ["inspect", "--tls-verify=false", "--format", "{{.Digest}}", $"docker://{name}"]);
+            inspected.StandardOutput.Trim().ShouldBe(digest, inspected.StandardError);
+        }
+    }
+
+    [Fact]
     public async Task The_verb_says_what_docker_says()
     {
         await using var registry = new InProcessRegistry();
@@ -125,5 +142,15 @@ public sealed class OutputTests(Workshop workshop) : IClassFixture<Workshop>
         var context = workshop.Context("FROM scratch\nCOPY a /\n", ("a", ""));
 
         workshop.Succeed("build", "-q", "--platform", "linux/s390x", "-t", "foreign", context);
+    }
+
+    [Fact]
+    public void A_foreign_program_that_cannot_be_run_is_told_with_a_way_out()
+    {
+        var build = workshop.Run("build", "--platform", "linux/riscv64", workshop.Context("FROM scratch\nCOPY a /\nRUN [\"/a\"]\n", ("a", "")));
+
+        build.ExitCode.ShouldBe(1);
+        build.StandardError.ShouldContain("runs no programs for linux/riscv64");
+        build.StandardError.ShouldContain("qemu-user-static");
     }
 }
