@@ -24,7 +24,8 @@ internal sealed class DebianRegistry : IDisposable
         await File.WriteAllTextAsync(configuration, $$"""
             version: 0.1
             log: {level: error}
-            storage: {filesystem: {rootdirectory: {{folder}}}}
+            storage:
+              filesystem: {rootdirectory: "{{folder}}"}
             http: {addr: "{{host}}"}
             """);
         var registry = new DebianRegistry(Command.Start("docker-registry", ["serve", configuration]), host);
