@@ -123,6 +123,9 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+
+            // Who is traced here (--debug) is nobody else's business: no traceparent goes out.
+            ActivityHeadersPropagator = null,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             UseProxy = !direct,
