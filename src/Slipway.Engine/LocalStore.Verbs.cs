@@ -12,7 +12,19 @@ public sealed partial class LocalStore
 {
     /// <summary>Every image with a name, sorted by it, then those without.</summary>
     public IEnumerable<ImageSummary> List() => Images.List().Select(i =>
-        new ImageSummary(i.Name, i.Image.Id, i.TargetDigest, i.Image.Config.Created, i.SizeBytes, i.Image.Config.Platform));
+        new ImageSummary(i.Name, i.Image.Id, i.TargetDigest, i.Image.Config.Created, i.SizeBytes, i.Image.Config.Platform)
+        {
+            Labels = i.Image.Config.Config?.Labels ?? ImmutableDictionary<string, string>.Empty,
+            RegistryDigest = Images.HasBlobs(i.Image) ? i.TargetDigest : null,
+        });
+
+    /// <summary>The images that are wanted, the newest first.</summary>
+    /// <exception cref="ImageMissingException">An image that others are compared with is not there.</exception>
+    public IReadOnlyList<ImageSummary> List(ImageFilter filter) => [.. filter.Choose(List(), Images).OrderByDescending(i => i.Created)];
+
+    /// <summary>The platforms that an image is for, in the order in which its maker wrote them.</summary>
+    public IReadOnlyList<ImagePlatform> PlatformsOf(ImageSummary image) => [.. Images.PlatformsOf(image.Target)
+        .Select(p => new ImagePlatform(p.Platform, p.Image?.Id, p.Image is null ? 0 : Images.SizeOf(p.Image)))];
 
     /// <summary>Gives an image, of all its platforms, one more name, whatever had it before. Idempotent.</summary>
     /// <param name="reference">A name, an id, or the beginning of one.</param>

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Slipway.Cli.Rendering;
 
-[JsonSerializable(typeof(ImageLine))]
 [JsonSerializable(typeof(EventLine))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class CliJson : JsonSerializerContext;

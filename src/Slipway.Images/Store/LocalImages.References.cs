@@ -1,3 +1,4 @@
+using Slipway.Content;
 using Slipway.Oci;
 
 namespace Slipway.Images;
@@ -25,13 +26,29 @@ public sealed partial class LocalImages
     /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
     public Digest ResolveId(string id) => ById(id)?.TargetDigest ?? throw new ImageMissingException(id, $"No such image: {id}");
 
+    /// <summary>Whether all layers are here as their manifest has them: what was built here is a folder until somebody needs it packed.</summary>
+    public bool HasBlobs(LocalImage image) => image.Layers.All(layer => content.Contains(layer.Blob.Digest));
+
+    /// <summary>The platforms of what a name stands for; an image is null where it is not here.</summary>
+    public IReadOnlyList<(Platform Platform, LocalImage? Image)> PlatformsOf(Digest target)
+    {
+        if (ImageDocument.Read(content.ReadDocument(target)) is ImageDocument.Index index)
+        {
+            return [.. index.Value.Manifests
+                .Where(m => PlatformChoice.IsImage(m) && m.Platform is not null)
+                .Select(m => (m.Platform ?? Platform.Host, content.Contains(m.Digest) ? OpenAny(m.Digest) : null))];
+        }
+
+        return OpenAny(target) is { } image ? [(image.Config.Platform, image)] : [];
+    }
+
     /// <summary>
     /// What a registry would call the image: <c>repository@digest</c> for every name it has. None where a layer was built here
     /// and has yet to be packed, since that changes the digest.
     /// </summary>
     public IReadOnlyList<ImageName> RepositoryDigests(LocalImage image)
     {
-        if (!image.Layers.All(layer => content.Contains(layer.Blob.Digest)))
+        if (!HasBlobs(image))
         {
             return [];
         }
