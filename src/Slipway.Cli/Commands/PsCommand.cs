@@ -2,6 +2,7 @@ using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Cli.Rendering;
+using Slipway.Engine;
 
 namespace Slipway.Cli.Commands;
 
@@ -9,19 +10,20 @@ namespace Slipway.Cli.Commands;
 internal static class PsCommand
 {
     private static readonly Option<bool> All = new("--all", "-a") { Description = "Those that have ended too" };
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Only ids" };
+    private static readonly Option<string[]> Filters = new("--filter", "-f") { Description = "key=value: name, status, label, exited, ancestor, health and others", HelpName = "filter" };
     private static readonly Option<bool> Latest = new("--latest", "-l") { Description = "The latest one, in any state" };
     private static readonly Option<int?> Last = new("--last", "-n") { Description = "The latest n, in any state", HelpName = "count" };
-    private static readonly Option<bool> NoTrunc = new("--no-trunc") { Description = "Whole ids and commands" };
-    private static readonly Option<bool> Size = new("--size", "-s") { Description = "What each has changed" };
+    private static readonly Option<bool> Size = new("--size", "-s") { Description = "What each has changed, and its size in all" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
+        var listing = new ListingFlags();
         var command = new Verb("ps", "List containers", Document)
         {
-            All, Quiet, Latest, Last, NoTrunc, Size,
+            All, Filters, Latest, Last, Size,
         };
-        command.SetAction((parsed, _) => Task.FromResult(Run(surroundings, parsed, store)));
+        listing.AddTo(command);
+        command.SetAction(parsed => Run(surroundings, listing, parsed, store));
         return command;
     }
 
@@ -33,30 +35,37 @@ internal static class PsCommand
             new("slipway ps", "List containers that run"),
             new("slipway ps -a", "List those that have ended too"),
             new("slipway ps -aq", "List only the ids of all"),
+            new("slipway ps -a --filter exited=0", "List those that ended well"),
+            new("slipway ps --format '{{.Names}}: {{.Status}}'", "Say of each what you want to know"),
         ],
     };
 
-    private static int Run(Surroundings surroundings, ParseResult parsed, Option<string?> store)
+    private static int Run(Surroundings surroundings, ListingFlags listing, ParseResult parsed, Option<string?> store)
     {
         using var opened = StoreArguments.Open(surroundings, parsed, store);
-        var count = parsed.GetValue(Latest) ? 1 : parsed.GetValue(Last);
-        var wanted = opened.Containers.List()
-            .Where(c => c.IsRunning || parsed.GetValue(All) || count is not null)
-            .Take(count ?? int.MaxValue);
+        var view = listing.Read(parsed);
+        var withSizes = parsed.GetValue(Size) || view.Format?.Contains(".Size", StringComparison.Ordinal) == true;
         var now = surroundings.Time.GetUtcNow();
-        var lines = wanted.Select(c => ContainerLine.Of(c, now, parsed.GetValue(NoTrunc), sizes: null)).ToList();
-        if (parsed.GetValue(Quiet))
+        var rows = Wanted(opened.Containers, parsed)
+            .Select(c => ContainerListing.Row(c, now, view.IsWhole, withSizes ? ContainerSize.Of(opened, c) : null));
+        Listing.Write(surroundings, ContainerListing.Shape(parsed.GetValue(Size)), view, rows);
+        return ExitCodes.Success;
+    }
+
+    private static IEnumerable<Container> Wanted(LocalContainers containers, ParseResult parsed)
+    {
+        ContainerFilter filter;
+        try
         {
-            lines.ForEach(line => surroundings.Output.WriteLine(line.ID));
+            filter = ContainerFilter.Parse(parsed.GetValue(Filters) ?? [], containers);
         }
-        else
+        catch (FormatException e)
         {
-            Table.Write(
-                surroundings.Output,
-                ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"],
-                lines.Select(l => (IReadOnlyList<string>)[l.ID, l.Image, l.Command, l.RunningFor, l.Status, l.Ports, l.Names]));
+            throw new UsageException(e.Message);
         }
 
-        return ExitCodes.Success;
+        var count = parsed.GetValue(Latest) ? 1 : parsed.GetValue(Last);
+        var inAnyState = parsed.GetValue(All) || count is not null || filter.NamesStates;
+        return containers.List().Where(c => (inAnyState || c.IsRunning) && filter.Fits(c)).Take(count ?? int.MaxValue);
     }
 }

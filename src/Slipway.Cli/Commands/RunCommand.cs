@@ -47,12 +47,12 @@ internal static class RunCommand
     private static async Task<int> RunAsync(
         Surroundings surroundings, RunFlags flags, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {
-        var request = new RunRequestReader(surroundings, flags, parsed).Read();
-        var idFile = IdFile(surroundings, parsed.GetValue(flags.ContainerIdFile));
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         var engine = new RunEngine(opened);
         try
         {
+            var request = new RunRequestReader(surroundings, flags, parsed).Read();
+            var idFile = IdFile(surroundings, parsed.GetValue(flags.ContainerIdFile));
             if (parsed.GetValue(flags.Detach))
             {
                 var id = await engine.StartAsync(request, SuperviseCommand.Words(opened.Options), cancellationToken);
@@ -67,6 +67,12 @@ internal static class RunCommand
         {
             await surroundings.Error.WriteLineAsync($"slipway: {e.Message}");
             return e.ExitCode;
+        }
+        catch (UsageException e)
+        {
+            // The other codes are the container's own, so docker has this one here.
+            await surroundings.Error.WriteLineAsync($"slipway: {e.Message}");
+            return ExitCodes.ContainerFailed;
         }
     }
 

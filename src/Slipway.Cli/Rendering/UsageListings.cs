@@ -41,15 +41,15 @@ internal static class UsageListings
 
     public static TemplateValue.Map RowOf(ContainerUsage container, DateTimeOffset now)
     {
-        var line = ContainerLine.Of(container.Container, now, whole: false, sizes: null);
+        var row = ContainerListing.Row(container.Container, now, isWhole: false, size: null).Fields;
         return ListingRow.Of(
-            ("ID", line.ID),
-            ("Image", line.Image),
-            ("Command", line.Command),
+            ("ID", row["ID"]),
+            ("Image", row["Image"]),
+            ("Command", row["Command"]),
             ("Size", ByteCount.Show(container.ChangedBytes)),
-            ("RunningFor", line.RunningFor),
-            ("Status", line.Status),
-            ("Names", line.Names));
+            ("RunningFor", row["RunningFor"]),
+            ("Status", row["Status"]),
+            ("Names", row["Names"]));
     }
 
     /// <summary>A record as <c>system df -v</c> has it.</summary>

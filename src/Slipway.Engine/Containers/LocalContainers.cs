@@ -8,6 +8,7 @@ namespace Slipway.Engine;
 public sealed class LocalContainers
 {
     private const int IdBytes = 32;
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(1);
 
     private readonly Workspace _workspace;
     private readonly string _root;
@@ -98,6 +99,27 @@ public sealed class LocalContainers
         var grave = _workspace.NewFilePath();
         Directory.Move(folder.HostPath, grave);
         _workspace.RemoveFolder(grave);
+    }
+
+    /// <summary>
+    /// Removes what should have gone with its end (<c>--rm</c>) and has not, because its supervisor was killed. What has ended
+    /// just now is left alone: its supervisor may be about to do it.
+    /// </summary>
+    internal async Task RemoveAbandonedAsync(DateTimeOffset nowUtc)
+    {
+        var abandoned = List().Where(c =>
+            c.Record.Host.AutoRemove && !c.IsRunning && (c.State.FinishedUtc ?? c.Record.CreatedUtc) < nowUtc - AbandonedAfter);
+        foreach (var container in abandoned)
+        {
+            try
+            {
+                await RemoveAsync(new ContainerFolder(Path.Combine(_root, container.Record.Id)));
+            }
+            catch (ContainerStateException)
+            {
+                // Somebody looks after it after all.
+            }
+        }
     }
 
     private static string Free(string name, Dictionary<string, string> taken)

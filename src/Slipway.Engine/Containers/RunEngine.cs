@@ -53,6 +53,7 @@ public sealed class RunEngine(LocalStore store)
         var image = await FindAsync(request, cancellationToken);
         var layers = image.DiffIds.Select(d => store.Layers.FindByDiffId(d)
             ?? throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"layer {d} of {request.Image} is not in the store")).ToArray();
+        await store.Containers.RemoveAbandonedAsync(store.Time.GetUtcNow());
         try
         {
             return store.Containers.Create(

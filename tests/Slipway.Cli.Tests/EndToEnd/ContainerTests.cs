@@ -90,6 +90,24 @@ public sealed class ContainerTests(Workshop workshop) : IClassFixture<Workshop>
         workshop.Succeed("rm", "-f", "checked");
     }
 
+    [Fact]
+    public void Files_go_in_and_out_whether_it_runs_or_not()
+    {
+        var context = workshop.Context("one\n", ("second", "two\n"));
+        workshop.Succeed("run", "-d", "--name", "box", "busybox:1.36", "sleep", "1000");
+
+        workshop.Succeed("cp", context + "/.", "box:/srv");
+        workshop.Succeed("exec", "box", "cat", "/srv/second").StandardOutput.ShouldBe("two\n");
+        workshop.Succeed("stop", "-t", "0", "box");
+        workshop.Succeed("cp", context + "/second", "box:/srv/third");
+        var fetched = workshop.NewPath("fetched");
+        workshop.Succeed("cp", "box:/srv", fetched);
+
+        Directory.GetFiles(fetched).Select(Path.GetFileName).ShouldBe(["Dockerfile", "second", "third"], ignoreOrder: true);
+        workshop.Run("cp", "box:/nothing", fetched).ExitCode.ShouldBe(1);
+        workshop.Succeed("rm", "box");
+    }
+
     [Theory]
     [InlineData("--restart", "always")]
     [InlineData("-p", "8080:80")]
@@ -98,7 +116,7 @@ public sealed class ContainerTests(Workshop workshop) : IClassFixture<Workshop>
     {
         var run = workshop.Run("run", "--rm", flag, value, "busybox:1.36", "true");
 
-        run.ExitCode.ShouldNotBe(0);
+        run.ExitCode.ShouldBe(125);
         run.StandardError.ShouldContain(value);
     }
 

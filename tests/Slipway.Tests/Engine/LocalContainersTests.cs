@@ -103,6 +103,61 @@ public sealed class LocalContainersTests : IDisposable
         _containers.List().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_should_have_gone_with_its_end_goes_later_and_nothing_else()
+    {
+        var kept = Create("kept");
+        var gone = Create("gone");
+        gone.Write(gone.ReadRecord() with { Host = new HostSettings { AutoRemove = true } });
+        var running = Create("running");
+        running.Write(running.ReadRecord() with { Host = new HostSettings { AutoRemove = true } });
+        running.Write(new ContainerState { Status = ContainerStatus.Running });
+        using var held = await running.TrySuperviseAsync();
+
+        await _containers.RemoveAbandonedAsync(DateTimeOffset.UnixEpoch.AddHours(1));
+
+        _containers.List().Select(c => c.Record.Name).ShouldBe(["kept", "running"], ignoreOrder: true);
+        kept.ReadState().Status.ShouldBe(ContainerStatus.Created);
+    }
+
+    [Theory]
+    [InlineData("name=we", "web")]
+    [InlineData("name=b", "web db")]
+    [InlineData("label=tier", "web db")]
+    [InlineData("label=tier=front", "web")]
+    [InlineData("label=tier=front label=none", "")]
+    [InlineData("name=we name=db", "web db")]
+    [InlineData("name=we status=exited", "")]
+    [InlineData("status=exited", "db")]
+    [InlineData("exited=3", "db")]
+    [InlineData("exited=0", "")]
+    [InlineData("ancestor=app", "web db")]
+    [InlineData("health=healthy", "web")]
+    [InlineData("health=none", "db")]
+    [InlineData("volume=/a", "web db")]
+    public void A_filter_keeps_what_fits(string filters, string names)
+    {
+        var web = Create("web");
+        web.Write(web.ReadRecord() with { Config = new ContainerConfig { Cmd = ["x"], Labels = new Dictionary<string, string> { ["tier"] = "front" } } });
+        web.Write(new ContainerState { Status = ContainerStatus.Created, Health = new ContainerHealth(HealthStatus.Healthy, 0, []) });
+        var db = Create("db");
+        db.Write(db.ReadRecord() with { Config = new ContainerConfig { Cmd = ["x"], Labels = new Dictionary<string, string> { ["tier"] = "back" } } });
+        db.Write(new ContainerState { Status = ContainerStatus.Exited, ExitCode = 3 });
+
+        var filter = ContainerFilter.Parse(filters.Split(' '), _containers);
+
+        _containers.List().Where(filter.Fits).Select(c => c.Record.Name)
+            .ShouldBe(names.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("colour=red")]
+    [InlineData("status=happy")]
+    [InlineData("exited=x")]
+    public void A_filter_that_is_none_is_refused(string filter) =>
+        Should.Throw<FormatException>(() => ContainerFilter.Parse([filter], _containers));
+
     public void Dispose()
     {
         _workspace.Dispose();
