@@ -68,10 +68,7 @@ public sealed class StepRunner(
     {
         if (!ForeignPrograms.Run(run.Platform))
         {
-            throw new StepFailedException(node, $"this machine runs no programs for {run.Platform}")
-            {
-                Hint = "build on such a machine, or install the packages qemu-user-static and binfmt-support, which run them here",
-            };
+            throw RunFailure.Foreign(node, run);
         }
 
         using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
@@ -91,7 +88,7 @@ public sealed class StepRunner(
             var exitCode = await containers.RunAsync(snapshot, request, streams, cancellationToken);
             if (exitCode != 0)
             {
-                throw Unsuccessful(node, run, exitCode);
+                throw RunFailure.Of(node, run, exitCode);
             }
         }
         catch (ContainerStartException e)
@@ -105,19 +102,6 @@ public sealed class StepRunner(
 
         return snapshot.Commit();
     }
-
-    private static StepFailedException Unsuccessful(StepNode node, Step.Run run, int exitCode) =>
-        new(node, $"process \"{string.Join(' ', run.Arguments)}\" did not complete successfully: exit code: {exitCode}")
-        {
-            ExitCode = exitCode,
-            Hint = exitCode switch
-            {
-                126 => "a file that was to be run is not executable",
-                127 => "a command was not found: is the program installed in this stage, and in its PATH?",
-                137 => "the process was killed: the machine may have run out of memory",
-                _ => null,
-            },
-        };
 
     private async Task<LayerId> CopyAsync(
         StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, CancellationToken cancellationToken)

@@ -33,16 +33,16 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
                         await BindAsync(bind, inputs.Source(bind.Source), prepared, cancellationToken);
                         break;
                     case RunMount.Cache cache:
-                        prepared.Add(CacheMount(cache, caches[cache]));
+                        prepared.Add(MountShapes.Cache(cache, caches[cache]));
                         break;
                     case RunMount.Tmpfs tmpfs:
-                        prepared.Add(TmpfsMount(tmpfs));
+                        prepared.Add(MountShapes.Tmpfs(tmpfs));
                         break;
                     case RunMount.Secret secret:
                         Secret(secret, inputs.Secret(secret.Id), files, prepared);
                         break;
                     case RunMount.InlineFile inline:
-                        prepared.Add(FileMount(inline.Target, files.Value.Write([.. inline.Content], (uint)inline.Mode, uid: 0, gid: 0), runnable: true));
+                        prepared.Add(MountShapes.File(inline.Target, files.Value.Write([.. inline.Content], (uint)inline.Mode, uid: 0, gid: 0), runnable: true));
                         break;
                     case RunMount.Ssh ssh:
                         Agent(ssh, agents++, inputs.AgentSocket(ssh.Id), prepared);
@@ -153,15 +153,6 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
         await folder.FillAsync(cache, seed, cancellationToken);
     }
 
-    private static ContainerMount CacheMount(RunMount.Cache cache, CacheFolder folder) =>
-        new(cache.Target, "bind", folder.HostPath, cache.ReadOnly ? ["bind", "ro"] : ["bind"]);
-
-    private static ContainerMount TmpfsMount(RunMount.Tmpfs tmpfs) => new(
-        tmpfs.Target,
-        "tmpfs",
-        "tmpfs",
-        tmpfs.SizeBytes > 0 ? ["nosuid", "nodev", string.Create(CultureInfo.InvariantCulture, $"size={tmpfs.SizeBytes}")] : ["nosuid", "nodev"]);
-
     private static void Secret(RunMount.Secret secret, byte[]? value, Lazy<MemoryFiles> files, PreparedMounts prepared)
     {
         if (value is null)
@@ -181,7 +172,7 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
 
         if (secret.Target is { } target)
         {
-            prepared.Add(FileMount(target, files.Value.Write(value, (uint)secret.Mode, (uint)secret.Uid, (uint)secret.Gid)));
+            prepared.Add(MountShapes.File(target, files.Value.Write(value, (uint)secret.Mode, (uint)secret.Uid, (uint)secret.Gid)));
         }
     }
 
@@ -199,14 +190,10 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
 
         var proxy = prepared.Hold(AgentProxy.Start(workspace, socket, (uint)ssh.Mode, (uint)ssh.Uid, (uint)ssh.Gid));
         var target = ssh.Target ?? string.Create(CultureInfo.InvariantCulture, $"/run/buildkit/ssh_agent.{number}");
-        prepared.Add(FileMount(target, proxy.SocketPath));
+        prepared.Add(MountShapes.File(target, proxy.SocketPath));
         if (number == 0)
         {
             prepared.AddVariable(AgentVariable, target);
         }
     }
-
-    /// <summary>A file that the container gets from us, to read and perhaps to run.</summary>
-    private static ContainerMount FileMount(string target, string hostPath, bool runnable = false) =>
-        new(target, "bind", hostPath, runnable ? ["bind", "ro", "nosuid", "nodev"] : ["bind", "ro", "nosuid", "nodev", "noexec"], IsFile: true);
 }
