@@ -118,7 +118,9 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
 
     /// <summary>Bytes of a layer's files; of its blob as long as it was never unpacked.</summary>
     public long SizeOf(ImageLayer layer) =>
-        layers.FindByDiffId(layer.DiffId) is { } id && layers.Find(id)?.SizeBytes is { } size ? size : layer.Blob.Size;
+        layers.FindByDiffId(layer.DiffId) is { } id && layers.Find(id) is { } record
+            ? record.FileBytes ?? record.SizeBytes ?? layer.Blob.Size
+            : layer.Blob.Size;
 
     /// <summary>The image as <see cref="Open(Digest, Platform)"/> has it, for this machine or else for any other.</summary>
     public LocalImage? OpenAny(Digest digest)

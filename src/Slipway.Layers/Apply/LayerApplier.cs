@@ -31,9 +31,11 @@ public static class LayerApplier
 
         using var tar = new TarReader(plain);
         var entries = 0;
+        var fileBytes = 0L;
         for (; tar.Next() is { } entry; entries++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            fileBytes += entry.Type == TarEntryType.File ? entry.SizeBytes : 0;
             try
             {
                 application.Apply(entry, tar.Content);
@@ -47,6 +49,6 @@ public static class LayerApplier
         application.Finish();
         tar.Drain();
         return new AppliedLayer(
-            new LayerSummary(new DiffId(plain.CurrentDigest()), plain.BytesRead, entries), application.DependsOnLowerLayers);
+            new LayerSummary(new DiffId(plain.CurrentDigest()), plain.BytesRead, fileBytes, entries), application.DependsOnLowerLayers);
     }
 }

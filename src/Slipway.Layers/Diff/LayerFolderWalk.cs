@@ -14,21 +14,25 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
 
     private readonly TarWriter _tar = new(output);
     private readonly Dictionary<(ulong Device, ulong Inode), string> _firstNames = [];
-    private int _entries;
     private byte[] _buffer = [];
 
-    internal int Run(RootedDirectory folder) => Run(() => Children(folder, ""));
+    /// <summary>Entries written so far.</summary>
+    internal int Entries { get; private set; }
 
-    internal int RunOne(RootedDirectory parent, string name, string path) => Run(() => Child(parent, name, path));
+    /// <summary>What the files among them hold.</summary>
+    internal long FileBytes { get; private set; }
 
-    private int Run(Action walk)
+    internal void Run(RootedDirectory folder) => Run(() => Children(folder, ""));
+
+    internal void RunOne(RootedDirectory parent, string name, string path) => Run(() => Child(parent, name, path));
+
+    private void Run(Action walk)
     {
         _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             walk();
             _tar.Finish();
-            return _entries;
         }
         finally
         {
@@ -119,6 +123,7 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         var status = RootedDirectory.Stat(file);
         Header(Entry(path, TarEntryType.File, in status, xattrs) with { SizeBytes = status.SizeBytes });
         Content(file, path, status.SizeBytes);
+        FileBytes += status.SizeBytes;
     }
 
     private void Content(SafeFileHandle file, string path, long sizeBytes)
@@ -187,6 +192,6 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
     private void Header(TarEntry entry)
     {
         _tar.WriteHeader(entry);
-        _entries++;
+        Entries++;
     }
 }

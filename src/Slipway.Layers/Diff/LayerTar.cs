@@ -35,7 +35,8 @@ public static class LayerTar
 
     private static LayerSummary Write(RootedDirectory folder, HashingStream hashing, LayerTarOptions options, CancellationToken cancellationToken)
     {
-        var entries = new LayerFolderWalk(hashing, options, cancellationToken).Run(folder);
-        return new LayerSummary(new DiffId(hashing.CurrentDigest()), hashing.Length, entries);
+        var walk = new LayerFolderWalk(hashing, options, cancellationToken);
+        walk.Run(folder);
+        return new LayerSummary(new DiffId(hashing.CurrentDigest()), hashing.Length, walk.FileBytes, walk.Entries);
     }
 }

@@ -15,6 +15,9 @@ public sealed record LayerRecord
     /// <summary>The length of that tar.</summary>
     public long? SizeBytes { get; init; }
 
+    /// <summary>What the layer's files hold, which is the size that people are told; known when the tar is.</summary>
+    public long? FileBytes { get; init; }
+
     /// <summary>The blob that the layer was pulled as; null for a layer that was built here.</summary>
     public LayerBlob? Blob { get; init; }
 

@@ -21,7 +21,7 @@ public sealed partial class LayerStore
 
         using var files = OpenFiles(id);
         var summary = LayerTar.Summarise(files, LayerTarOptions.Default, cancellationToken);
-        var described = record with { DiffId = summary.DiffId, SizeBytes = summary.TarBytes, IsEmpty = summary.IsEmpty };
+        var described = record with { DiffId = summary.DiffId, SizeBytes = summary.TarBytes, FileBytes = summary.FileBytes, IsEmpty = summary.IsEmpty };
         Write(id, described);
         return described;
     }

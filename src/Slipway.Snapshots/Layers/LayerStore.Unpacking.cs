@@ -50,7 +50,7 @@ public sealed partial class LayerStore
                 throw new IOException($"blob {blob.Digest} unpacks to {summary.DiffId}, not to {expected} as its image says");
             }
 
-            Write(id, record with { SizeBytes = summary.TarBytes, IsEmpty = summary.IsEmpty });
+            Write(id, record with { SizeBytes = summary.TarBytes, FileBytes = summary.FileBytes, IsEmpty = summary.IsEmpty });
             Directory.Move(files, FilesHostPath(id));
         }
         finally

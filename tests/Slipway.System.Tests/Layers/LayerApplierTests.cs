@@ -43,7 +43,7 @@ public sealed class LayerApplierTests : IDisposable
             .Add(new TarEntry { Path = "pipe", Type = TarEntryType.Fifo, Mode = 0x180, ModifiedAt = TarBuilder.Time })
             .ToArray();
         var applied = LayerApplier.Apply(new MemoryStream(tar), _upper, LayerApplyOptions.Default, CancellationToken.None);
-        applied.ShouldBe(new AppliedLayer(new LayerSummary(new DiffId(Digest.Of(tar)), tar.Length, 7), DependsOnLowerLayers: false));
+        applied.ShouldBe(new AppliedLayer(new LayerSummary(new DiffId(Digest.Of(tar)), tar.Length, 1, 7), DependsOnLowerLayers: false));
         FolderListing.Of(_upper).ShouldBe([
             "d 1777 1:2 d @1500000000",
             "l 777 0:0 d/l -> /nowhere @1500000000",

@@ -31,6 +31,7 @@ public sealed class LayerTarTests : IDisposable
         summary.Entries.ShouldBe(13);
         summary.DiffId.Digest.ShouldBe(Digest.Of(tar));
         summary.TarBytes.ShouldBe(tar.Length);
+        summary.FileBytes.ShouldBe(Entries(tar).Sum(e => e.Type == TarEntryType.File ? e.SizeBytes : 0));
         // Layers are named by this: never fixed by changing the test.
         summary.DiffId.ToString().ShouldBe("sha256:420d1d0e10f8068eae0a84d43ca27e8fd318366c58d77b0aed0cd8d583d71f9a");
         LayerTar.Summarise(_folder, LayerTarOptions.Default, CancellationToken.None).ShouldBe(summary);
