@@ -15,7 +15,7 @@ internal static class SlipwayProgram
     {
         args = CommandGroup.Resolve(args);
         var root = CommandTree.Create(surroundings, args);
-        var parsed = root.Parse(OptionsFirst.Apply(root, args), Parsing);
+        var parsed = root.Parse(LastValue.Apply(root, OptionsFirst.Apply(root, args)), Parsing);
         if (IsAskedForNothing(parsed))
         {
             var command = parsed.CommandResult.Command;
