@@ -193,10 +193,17 @@ internal sealed class TemplateEvaluator(string source, IReadOnlyDictionary<strin
         return value;
     }
 
-    private TemplateValue Evaluate(Operand operand, TemplateValue dot) =>
-        operand is Operand.Function function
-            ? Call(function, function.Name, functions[function.Name].Call, [])
-            : Resolve(operand, dot) is TemplateValue.Callable callable ? Call(operand, "field", callable.Call, []) : Resolve(operand, dot);
+    private TemplateValue Evaluate(Operand operand, TemplateValue dot)
+    {
+        if (operand is Operand.Function function)
+        {
+            return Call(function, function.Name, functions[function.Name].Call, []);
+        }
+
+        // Once: what stands in parentheses may be as deep as there is room for.
+        var value = Resolve(operand, dot);
+        return value is TemplateValue.Callable callable ? Call(operand, "field", callable.Call, []) : value;
+    }
 
     private TemplateValue Resolve(Operand operand, TemplateValue dot) => operand switch
     {

@@ -46,7 +46,7 @@ internal static class FormatVerbs
     {
         at++;
         var start = at;
-        while (at < format.Length && format[at] is '-' or '+' or '0' or ' ' or '#' && at < format.Length)
+        while (at < format.Length && format[at] is '-' or '+' or '0' or ' ' or '#')
         {
             at++;
         }

@@ -105,7 +105,7 @@ internal sealed class TemplateParser(string source, IReadOnlySet<string> functio
     private ImmutableArray<TemplateNode> ParseElse(string word)
     {
         _tokens.SkipSpace();
-        if (_tokens.Current.Is(TokenKind.Word, word) && word is "if" or "with" && _tokens.Current.Kind == TokenKind.Word)
+        if (word is "if" or "with" && _tokens.Current.Is(TokenKind.Word, word))
         {
             // "else if" is an if inside of the else, and they share one end.
             return [ParseAction()];

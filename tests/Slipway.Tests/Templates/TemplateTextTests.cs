@@ -110,6 +110,13 @@ public sealed class TemplateTextTests
     }
 
     [Fact]
+    public void Parentheses_cost_no_more_the_deeper_they_are()
+    {
+        const int Depth = 60;
+        Evaluate("{{" + new string('(', Depth) + ".Config.User" + new string(')', Depth) + "}}").ShouldBe("app");
+    }
+
+    [Fact]
     public void Nesting_has_a_limit()
     {
         Should.Throw<TemplateException>(() => TemplateText.Parse(string.Concat(Enumerable.Repeat("{{if .}}", 10_000))));
