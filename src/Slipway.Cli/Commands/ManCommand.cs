@@ -33,7 +33,7 @@ internal static class ManCommand
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var pages = Pages(CommandTree.CreateWhole(surroundings)).ToList();
+        var pages = VerbPage.AllOf(CommandTree.CreateWhole(surroundings)).ToList();
         if (parsed.GetValue(Format) == "markdown")
         {
             ReferencePage.Write(surroundings.Output, pages);
@@ -51,7 +51,4 @@ internal static class ManCommand
 
         return ExitCodes.Success;
     }
-
-    private static IEnumerable<VerbPage> Pages(Command command) =>
-        command.Subcommands.Where(c => !c.Hidden).SelectMany(Pages).Prepend(VerbPage.Of(command));
 }

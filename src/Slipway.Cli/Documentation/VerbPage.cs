@@ -33,6 +33,10 @@ internal sealed record VerbPage(
             [.. command.Subcommands.Where(c => !c.Hidden).Select(c => new VerbEntry(DocumentOf(c).Group, c.Name, c.Description ?? ""))]);
     }
 
+    /// <summary>The pages of a command and of all below it, but for what is hidden.</summary>
+    public static IEnumerable<VerbPage> AllOf(Command command) =>
+        command.Subcommands.Where(c => !c.Hidden).SelectMany(AllOf).Prepend(Of(command));
+
     /// <summary>The options of a verb, sorted by name, with those that every verb has.</summary>
     public static IEnumerable<Option> OptionsOf(Command command)
     {

@@ -18,7 +18,7 @@ internal static class LastValue
             var word = args[i];
             if (!word.StartsWith('-'))
             {
-                command = command.Subcommands.FirstOrDefault(c => c.Name == word || c.Aliases.Contains(word)) ?? command;
+                command = OptionLookup.Subcommand(command, word) ?? command;
                 continue;
             }
 

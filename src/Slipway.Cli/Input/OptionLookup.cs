@@ -2,9 +2,12 @@ using System.CommandLine;
 
 namespace Slipway.Cli.Input;
 
-/// <summary>Options of a verb by the words of a command line. Pure.</summary>
+/// <summary>Verbs and their options by the words of a command line. Pure.</summary>
 internal static class OptionLookup
 {
+    public static Command? Subcommand(Command command, string word) =>
+        command.Subcommands.FirstOrDefault(c => c.Name == word || c.Aliases.Contains(word));
+
     /// <param name="name">With its dashes.</param>
     public static Option? Find(Command root, Command command, string name) =>
         command.Options.Concat(root.Options).FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));

@@ -23,7 +23,7 @@ internal static class OptionsFirst
             {
                 i += OptionLookup.Awaiting(root, command, word) is null ? 0 : 1;
             }
-            else if (Subcommand(command, word) is { } sub)
+            else if (OptionLookup.Subcommand(command, word) is { } sub)
             {
                 command = sub;
             }
@@ -35,7 +35,4 @@ internal static class OptionsFirst
 
         return args;
     }
-
-    private static Command? Subcommand(Command command, string name) =>
-        command.Subcommands.FirstOrDefault(c => c.Name == name || c.Aliases.Contains(name));
 }

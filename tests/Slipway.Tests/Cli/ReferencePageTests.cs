@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Slipway.Cli;
 using Slipway.Cli.Commands;
 using Slipway.Cli.Documentation;
@@ -15,7 +14,7 @@ public sealed class ReferencePageTests
     public void The_reference_is_up_to_date()
     {
         using var text = new StringWriter { NewLine = "\n" };
-        ReferencePage.Write(text, Pages(CommandTree.CreateWhole(Surroundings.OfProcess())));
+        ReferencePage.Write(text, VerbPage.AllOf(CommandTree.CreateWhole(Surroundings.OfProcess())));
         if (Environment.GetEnvironmentVariable("SLIPWAY_UPDATE_GOLDEN") == "1")
         {
             System.IO.File.WriteAllText(File, text.ToString());
@@ -27,7 +26,7 @@ public sealed class ReferencePageTests
     [Fact]
     public void Every_verb_has_a_summary_and_every_one_of_its_own_an_example()
     {
-        foreach (var page in Pages(CommandTree.CreateWhole(Surroundings.OfProcess())))
+        foreach (var page in VerbPage.AllOf(CommandTree.CreateWhole(Surroundings.OfProcess())))
         {
             page.Summary.ShouldNotBeEmpty(page.Name);
             page.Summary.ShouldNotEndWith(".");
@@ -41,12 +40,9 @@ public sealed class ReferencePageTests
     [Fact]
     public void Every_option_and_argument_says_what_it_is_for()
     {
-        foreach (var page in Pages(CommandTree.CreateWhole(Surroundings.OfProcess())))
+        foreach (var page in VerbPage.AllOf(CommandTree.CreateWhole(Surroundings.OfProcess())))
         {
             page.Options.Concat(page.Arguments).ShouldAllBe(entry => entry.Description.Length > 0, page.Name);
         }
     }
-
-    private static IEnumerable<VerbPage> Pages(Command command) =>
-        command.Subcommands.Where(c => !c.Hidden).SelectMany(Pages).Prepend(VerbPage.Of(command));
 }
