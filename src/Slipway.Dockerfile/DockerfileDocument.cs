@@ -24,4 +24,7 @@ public sealed record DockerfileDocument
 public sealed record DockerfileStage(int Index, FromInstruction From, ImmutableArray<Instruction> Instructions)
 {
     public string? Name => From.StageName;
+
+    /// <summary>As people call it: its name, or <c>stage-2</c>.</summary>
+    public string Label => Name ?? $"stage-{Index}";
 }

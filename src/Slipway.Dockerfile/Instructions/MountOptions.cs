@@ -65,6 +65,20 @@ public sealed record MountOptions
         return options.Checked();
     }
 
+    /// <summary>What <c>from=</c> names, without reading the rest; null where nothing does or the text is no mount.</summary>
+    public static string? SourceOf(string text)
+    {
+        try
+        {
+            var field = CsvRecord.Split(text).LastOrDefault(f => f.StartsWith("from=", StringComparison.OrdinalIgnoreCase));
+            return field?["from=".Length..] is { Length: > 0 } name ? name : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     private static MountType TypeOf(IReadOnlyList<string> fields, Func<string, string> expand)
     {
         var type = MountType.Bind;

@@ -25,7 +25,7 @@ internal static class SkippedStages
         }
 
         const int MostNamed = 10;
-        var names = string.Join(", ", skipped.Take(MostNamed).Select(Name)) + (skipped.Length > MostNamed ? $" and {skipped.Length - MostNamed} more" : "");
+        var names = string.Join(", ", skipped.Take(MostNamed).Select(s => s.Label)) + (skipped.Length > MostNamed ? $" and {skipped.Length - MostNamed} more" : "");
         yield return new Diagnostic(
             "StageSkipped", Severity.Info, $"not needed for the target, skipped: {names}");
         foreach (var stage in skipped)
@@ -33,17 +33,15 @@ internal static class SkippedStages
             if (TestLine(stage) is { } test)
             {
                 yield return new Diagnostic(
-                    "TestStageSkipped", Severity.Warning, $"stage {Name(stage)} runs tests and is not built: its tests did not run")
+                    "TestStageSkipped", Severity.Warning, $"stage {stage.Label} runs tests and is not built: its tests did not run")
                 {
                     Source = document.Source,
                     Span = test.Span,
-                    Hint = $"add --require-stage {Name(stage)}, or a line '# slipway: require={Name(stage)}' at the top of the file",
+                    Hint = $"add --require-stage {stage.Label}, or a line '# slipway: require={stage.Label}' at the top of the file",
                 };
             }
         }
     }
-
-    private static string Name(DockerfileStage stage) => stage.Name ?? $"stage-{stage.Index}";
 
     private static RunInstruction? TestLine(DockerfileStage stage)
     {

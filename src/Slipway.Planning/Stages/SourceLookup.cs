@@ -16,6 +16,7 @@ internal sealed class SourceLookup(
     Func<int, CancellationToken, Task<ImageDraft>> stageOf)
 {
     private readonly StageNames _stages = new(document);
+    private readonly ContextNames _contexts = new(request.NamedContexts);
     private readonly Dictionary<string, StepId> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<(BaseImageReference, Platform), (ImageConfig Config, StepId Step)> _images = [];
 
@@ -30,13 +31,13 @@ internal sealed class SourceLookup(
 
     /// <summary>What a FROM stands on, or null where the name is an image.</summary>
     public async Task<ImageDraft?> FromStageAsync(string name, int current, CancellationToken cancellationToken) =>
-        FindContext(name) is null && _stages.InFrom(name, current) is { } stage
+        _contexts.Find(name) is null && _stages.InFrom(name, current) is { } stage
             ? (await stageOf(stage, cancellationToken)).Derive()
             : null;
 
     /// <summary>The files that <c>COPY --from</c> names; null for an empty file system.</summary>
     public async Task<StepId?> CopySourceAsync(string name, int current, Instruction instruction, CancellationToken cancellationToken) =>
-        FindContext(name) is { } context
+        _contexts.Find(name) is { } context
             ? await ContextAsync(context, instruction, cancellationToken)
             : _stages.InCopy(name, current, instruction) is { } stage
                 ? (await stageOf(stage, cancellationToken)).Root
@@ -44,7 +45,7 @@ internal sealed class SourceLookup(
 
     /// <summary>The files that a mount names; null for an empty file system.</summary>
     public async Task<StepId?> MountSourceAsync(string name, int current, Instruction instruction, CancellationToken cancellationToken) =>
-        FindContext(name) is { } context
+        _contexts.Find(name) is { } context
             ? await ContextAsync(context, instruction, cancellationToken)
             : _stages.InMount(name, current, instruction) is { } stage
                 ? (await stageOf(stage, cancellationToken)).Root
@@ -54,7 +55,7 @@ internal sealed class SourceLookup(
     public async Task<(ImageConfig Config, StepId Step)> ImageAsync(
         string name, Platform platform, Instruction instruction, CancellationToken cancellationToken)
     {
-        switch (FindContext(name))
+        switch (_contexts.Find(name))
         {
             case { Context: NamedContext.Image image }:
                 return await ImageAsync(new BaseImageReference.Named(image.Name), platform, instruction, cancellationToken);
@@ -102,7 +103,7 @@ internal sealed class SourceLookup(
     }
 
     private async Task<StepId?> ImageSourceAsync(string name, Instruction instruction, CancellationToken cancellationToken) =>
-        name == "scratch" ? null : (await ImageAsync(name, request.TargetPlatform, instruction, cancellationToken)).Step;
+        BaseName.IsScratch(name) ? null : (await ImageAsync(name, request.TargetPlatform, instruction, cancellationToken)).Step;
 
     private async Task<StepId?> ContextAsync(
         (string Name, NamedContext Context) context, Instruction instruction, CancellationToken cancellationToken) => context.Context switch
@@ -110,35 +111,6 @@ internal sealed class SourceLookup(
             NamedContext.Files => Once($"folder {context.Name}", () => new Step.LocalFolder(context.Name), $"[context {context.Name}] load"),
             _ => (await ImageAsync(context.Name, request.TargetPlatform, instruction, cancellationToken)).Step,
         };
-
-    // A context given for "app" also stands for app:latest and docker.io/library/app:latest, and the other way round.
-    private (string Name, NamedContext Context)? FindContext(string name)
-    {
-        if (request.NamedContexts.Count == 0)
-        {
-            return null;
-        }
-
-        if (request.NamedContexts.TryGetValue(name, out var exact))
-        {
-            return (name, exact);
-        }
-
-        if (!ImageName.TryParse(name, out var wanted))
-        {
-            return null;
-        }
-
-        foreach (var (key, context) in request.NamedContexts)
-        {
-            if (ImageName.TryParse(key, out var offered) && offered == wanted)
-            {
-                return (key, context);
-            }
-        }
-
-        return null;
-    }
 
     private StepId Once(string key, Func<Step> step, string name)
     {

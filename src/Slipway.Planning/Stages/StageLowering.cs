@@ -15,8 +15,6 @@ internal sealed class StageLowering(
     GlobalScope globals,
     IBaseImageResolver images)
 {
-    private const string ScratchName = "scratch";
-
     private readonly Dictionary<int, ImageDraft> _lowered = [];
 
     /// <summary>The stages gone through so far.</summary>
@@ -53,7 +51,7 @@ internal sealed class StageLowering(
         };
         foreach (var instruction in triggers.Concat(stage.Instructions))
         {
-            draft.Origin = new InstructionOrigin(stage.Name ?? $"stage-{stage.Index}", instruction.Span);
+            draft.Origin = new InstructionOrigin(stage.Label, instruction.Span);
             await LowerAsync(context, instruction, cancellationToken);
         }
 
@@ -64,20 +62,14 @@ internal sealed class StageLowering(
     {
         var from = stage.From;
         var expander = new WordExpander(document.Directives.Escape, globals.Lookup);
-        var name = Guard.Expand(from, () => expander.Expand(from.Base));
-        if (name.Length == 0)
-        {
-            throw new PlanException(
-                "EmptyBase", from.Span, $"base name ({from.Base}) should not be blank", "give the ARG a default, or pass --build-arg");
-        }
-
+        var name = BaseName.Expand(from, document.Directives.Escape, globals);
         var platform = PlatformOf(from, expander);
         if (await Sources.FromStageAsync(name, stage.Index, cancellationToken) is { } derived)
         {
             return derived;
         }
 
-        if (name == ScratchName)
+        if (BaseName.IsScratch(name))
         {
             return ImageDraft.Scratch(request.TargetPlatform);
         }

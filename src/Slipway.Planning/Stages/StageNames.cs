@@ -81,6 +81,6 @@ internal sealed class StageNames(DockerfileDocument document)
     private PlanException Circular(string name, int current, Instruction instruction) => new(
         "CircularStage",
         instruction.Span,
-        $"circular dependency detected on stage: {document.Stages[current].Name ?? $"stage-{current}"}",
+        $"circular dependency detected on stage: {document.Stages[current].Label}",
         $"a stage cannot take files from itself; {name} is this stage");
 }
