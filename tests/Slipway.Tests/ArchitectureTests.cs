@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
         { "Steps", "Oci Diagnostics" },
         { "Dockerfile", "Diagnostics" },
         { "Planning", "Dockerfile Steps Oci Diagnostics Patterns" },
+        { "Linting", "Dockerfile Planning Steps Oci Diagnostics Patterns" },
         { "Solving", "Steps Content Oci Diagnostics" },
         { "Layers", "Oci Linux" },
         { "Content", "Oci" },

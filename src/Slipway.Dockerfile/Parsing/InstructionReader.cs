@@ -19,24 +19,26 @@ internal sealed class InstructionReader(SourceText source, char escape)
     {
         while (_next <= source.LineCount)
         {
-            var first = _next;
-            var text = Take().TrimStart();
-            if (text.StartsWith('#'))
+            var first = _next++;
+            var text = source.Line(first).AsSpan();
+            text = (first == 1 ? text.TrimStart('\uFEFF') : text).TrimStart();
+            if (text.StartsWith("#"))
             {
-                _comments.Add(text[1..].Trim());
+                _comments.Add(text[1..].Trim().ToString());
                 continue;
             }
 
-            if (text.Length == 0)
+            if (text.IsEmpty)
             {
                 _comments.Clear();
                 continue;
             }
 
-            var line = Join(text);
-            if (line.Trim().Length > 0)
+            var joined = JoinedLine.Read(source, first, escape);
+            _next = joined.LastLine + 1;
+            if (joined.Text.Trim() is { Length: > 0 } line)
             {
-                return Split(line.Trim(), first);
+                return Split(line, first);
             }
         }
 
@@ -68,54 +70,6 @@ internal sealed class InstructionReader(SourceText source, char escape)
         {
             Span = new SourceSpan(firstLine, 1, Math.Max(firstLine, _next - 1), 1),
         };
-    }
-
-    private string Take()
-    {
-        var line = source.Line(_next);
-        return _next++ == 1 ? line.TrimStart('\uFEFF') : line;
-    }
-
-    private string Join(string text)
-    {
-        if (!Continues(text, out var kept))
-        {
-            return text;
-        }
-
-        var joined = new StringBuilder().Append(kept);
-        while (_next <= source.LineCount)
-        {
-            var line = Take();
-            var trimmed = line.AsSpan().TrimStart();
-            if (trimmed.IsEmpty || trimmed[0] == '#')
-            {
-                continue;
-            }
-
-            var continues = Continues(line, out kept);
-            joined.Append(kept);
-            if (!continues)
-            {
-                break;
-            }
-        }
-
-        return joined.ToString();
-    }
-
-    // An escape at the end continues the line, blanks behind it allowed, unless another escape stands before it.
-    private bool Continues(string line, out string kept)
-    {
-        var end = line.AsSpan().TrimEnd(" \t").Length;
-        kept = line;
-        if (end == 0 || line[end - 1] != escape || (end > 1 && line[end - 2] == escape))
-        {
-            return false;
-        }
-
-        kept = line[..(end - 1)];
-        return true;
     }
 
     // The line in which heredocs count: that of RUN, COPY or ADD in their shell form, or of an ONBUILD of one of them.

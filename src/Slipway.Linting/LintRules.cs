@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Slipway.Linting;
+
+/// <summary>The rule set.</summary>
+public static class LintRules
+{
+    /// <summary>All rules: those of the Dockerfile frontend first, as its reference lists them.</summary>
+    public static ImmutableArray<LintRule> All { get; } =
+    [
+        StageNameCasing.Rule,
+        FromAsCasing.Rule,
+        NoEmptyContinuation.Rule,
+    ];
+}
