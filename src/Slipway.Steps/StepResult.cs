@@ -17,4 +17,8 @@ public sealed record LayersResult(ImmutableArray<LayerId> Layers, Digest Identit
 }
 
 /// <summary>Files that are no image: a context folder, a checkout, a fetched file. Each runner has its own.</summary>
-public abstract record FilesResult : StepResult;
+public abstract record FilesResult : StepResult
+{
+    /// <summary>Where the files lie as long as people keep them there: a folder's path; null for what comes and goes.</summary>
+    public abstract string? Place { get; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Slipway.Diagnostics;
 using Slipway.Dockerfile;
 using Slipway.Execution;
@@ -30,7 +31,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var plan = await PlanAsync(document, request, contexts, log, cancellationToken);
         var target = plan.Target ?? throw new BuildRefusedException(plan.Diagnostics);
 
-        var solved = await SolveAsync(plan, target, request, contexts.Open(files), remote, log, cancellationToken);
+        var solved = await SolveAsync(plan, target, document, request, contexts.Open(files), remote, log, cancellationToken);
         return await FinishAsync(target, solved, request, log, cancellationToken);
     }
 
@@ -103,6 +104,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     private async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
         BuildPlan plan,
         PlannedImage target,
+        DockerfileDocument document,
         BuildRequest request,
         IReadOnlyDictionary<string, OpenContext> contexts,
         RemoteFiles remote,
@@ -115,7 +117,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var stats = new StatCaches(store.Workspace, store.Time);
         var runner = new StepRunner(
             Inputs(request, contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, store.Time);
-        var options = new SolveOptions { Explain = Explain };
+        var options = new SolveOptions { Explain = Explain, Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)) };
         options = request.Jobs > 0 ? options with { Jobs = request.Jobs } : options;
         using var solver = new StepSolver(plan.Graph, runner, store.Cache, log, store.Time, options);
         try

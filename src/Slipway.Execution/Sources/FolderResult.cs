@@ -12,4 +12,6 @@ public sealed record FolderResult(string HostPath, IReadOnlyList<string> IgnoreP
 
     /// <summary>Whether the folder is there for the next build too, so that it pays to remember what its files are.</summary>
     public bool IsLasting { get; init; }
+
+    public override string? Place => IsLasting ? HostPath : null;
 }

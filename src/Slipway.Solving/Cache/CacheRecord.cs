@@ -21,6 +21,9 @@ public sealed record CacheRecord
 
     /// <summary>The parts that the key was made of, by name: what a later miss is explained with.</summary>
     public ImmutableArray<KeyPart> Parts { get; init; } = [];
+
+    /// <summary>The marks of the project whose build made it; none where it is anyone's.</summary>
+    public ImmutableArray<Digest> Owners { get; init; } = [];
 }
 
 /// <summary>One input of a cache key: <c>instruction</c>, <c>parent</c>, or a source with what was selected from it.</summary>

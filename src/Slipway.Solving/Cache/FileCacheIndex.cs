@@ -111,6 +111,11 @@ public sealed class FileCacheIndex(string folder, IStoreFiles files) : ICacheInd
             text.Append("part ").Append(part.Digest).Append(' ').Append(Uri.EscapeDataString(part.Name)).Append('\n');
         }
 
+        foreach (var owner in record.Owners)
+        {
+            text.Append("owner ").Append(owner).Append('\n');
+        }
+
         return text.ToString();
     }
 
@@ -121,6 +126,7 @@ public sealed class FileCacheIndex(string folder, IStoreFiles files) : ICacheInd
         Digest identity = default;
         DateTimeOffset? created = null;
         var parts = ImmutableArray.CreateBuilder<KeyPart>();
+        var owners = ImmutableArray.CreateBuilder<Digest>();
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var space = line.IndexOf(' ');
@@ -147,13 +153,24 @@ public sealed class FileCacheIndex(string folder, IStoreFiles files) : ICacheInd
                 case "part" when value.IndexOf(' ') is var gap and > 0 && Digest.TryParse(value[..gap], out var digest):
                     parts.Add(new KeyPart(Uri.UnescapeDataString(value[(gap + 1)..]), digest));
                     break;
+                case "owner" when Digest.TryParse(value, out var digest):
+                    owners.Add(digest);
+                    break;
                 default:
                     return null;
             }
         }
 
         return layer is not null && !identity.IsEmpty && created is { } at
-            ? new CacheRecord { Layer = new LayerId(layer), Identity = identity, Created = at, Description = description, Parts = parts.ToImmutable() }
+            ? new CacheRecord
+            {
+                Layer = new LayerId(layer),
+                Identity = identity,
+                Created = at,
+                Description = description,
+                Parts = parts.ToImmutable(),
+                Owners = owners.ToImmutable(),
+            }
             : null;
     }
 }

@@ -111,18 +111,20 @@ public sealed class StepSolver(
         StepNode node, LayersResult parent, SolvedStep[] sources, IActivity activity, CancellationToken cancellationToken)
     {
         var definition = StepDefinition.Of(node.Step);
+        var project = ProjectMarks.Of(node, graph, sources.Select(s => s.Result), options.Dockerfile);
+        var records = new StepRecords(cache, runner, node, project);
         var byInputs = KeyByInputs(definition, parent, sources);
-        if (byInputs is { } quick && Look(node, quick) is { } known)
+        if (byInputs is { } quick && records.FindByInputs(quick) is { } known)
         {
             options.Explain?.Invoke($"{node.Options.Name}: known by its inputs, key {quick}, layer {known.Layer}");
             return Cached(parent, known);
         }
 
         var (byContent, parts) = await KeyByContentAsync(node, definition, parent, sources, cancellationToken);
-        if (Look(node, byContent) is { } same)
+        if (records.FindByContent(byContent) is { } same)
         {
             options.Explain?.Invoke($"{node.Options.Name}: known by the content of its inputs, key {byContent}, layer {same.Layer}");
-            Remember(byInputs, same);
+            records.Remember(byInputs, same);
             return Cached(parent, same);
         }
 
@@ -130,7 +132,23 @@ public sealed class StepSolver(
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            return await RunAsync(node, parent, sources, byInputs, byContent, parts, activity, cancellationToken);
+            var layer = await runner.RunAsync(node, parent, [.. sources.Select(s => s.Result)], activity, cancellationToken);
+            var kept = records.Keep(byContent, key => new CacheRecord
+            {
+                Layer = layer,
+                Identity = IdentityOf(node, key),
+                Created = time.GetUtcNow(),
+                Description = node.Options.Name,
+                Parts = parts,
+                Owners = project.Marks,
+            });
+            if (kept.Layer != layer)
+            {
+                runner.Discard(layer);
+            }
+
+            records.Remember(byInputs, kept);
+            return new SolvedStep(On(parent, kept), kept.Created, WasCached: false);
         }
         finally
         {
@@ -138,65 +156,11 @@ public sealed class StepSolver(
         }
     }
 
-    private async Task<SolvedStep> RunAsync(
-        StepNode node,
-        LayersResult parent,
-        SolvedStep[] sources,
-        CacheKey? byInputs,
-        CacheKey byContent,
-        ImmutableArray<KeyPart> parts,
-        IActivity activity,
-        CancellationToken cancellationToken)
-    {
-        var layer = await runner.RunAsync(node, parent, [.. sources.Select(s => s.Result)], activity, cancellationToken);
-        var record = new CacheRecord
-        {
-            Layer = layer,
-            Identity = IdentityOf(node, byContent),
-            Created = time.GetUtcNow(),
-            Description = node.Options.Name,
-            Parts = parts,
-        };
-        var kept = record;
-        if (node.Options.IgnoreCache)
-        {
-            cache.Replace(byContent, record);
-        }
-        else
-        {
-            kept = cache.Add(byContent, record);
-            if (kept.Layer != layer && !runner.HasLayer(kept.Layer))
-            {
-                cache.Replace(byContent, record);
-                kept = record;
-            }
-        }
-
-        if (kept.Layer != layer)
-        {
-            runner.Discard(layer);
-        }
-
-        Remember(byInputs, kept);
-        return new SolvedStep(On(parent, kept), kept.Created, WasCached: false);
-    }
-
     private static string WhyItRuns(StepNode node, CacheKey? byInputs, CacheKey byContent, ImmutableArray<KeyPart> parts)
     {
         var why = node.Options.IgnoreCache ? "its cache is not to be used" : "nothing is known of it";
         var inputs = byInputs is { } key ? $"key by inputs {key}, " : "";
         return $"{node.Options.Name}: runs, for {why}: {inputs}key by content {byContent} of {string.Join(", ", parts.Select(p => $"{p.Name}={p.Digest}"))}";
-    }
-
-    private CacheRecord? Look(StepNode node, CacheKey key) =>
-        !node.Options.IgnoreCache && cache.Find(key) is { } record && runner.HasLayer(record.Layer) ? record : null;
-
-    private void Remember(CacheKey? byInputs, CacheRecord record)
-    {
-        if (byInputs is { } key)
-        {
-            cache.Replace(key, record);
-        }
     }
 
     private static SolvedStep Cached(LayersResult parent, CacheRecord record) =>
@@ -207,10 +171,10 @@ public sealed class StepSolver(
 
     // Files copied from known content are that content whenever they are copied; what a command leaves is known only by
     // having run.
-    private static Digest IdentityOf(StepNode node, CacheKey byContent)
+    private static Digest IdentityOf(StepNode node, CacheKey key)
     {
         using var identity = new KeyWriter("identity");
-        identity.Add(byContent.Digest);
+        identity.Add(key.Digest);
         if (node.Step is Step.Run)
         {
             identity.Add(Guid.NewGuid().ToByteArray());

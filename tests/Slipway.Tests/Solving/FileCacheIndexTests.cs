@@ -15,13 +15,14 @@ public sealed class FileCacheIndexTests : IDisposable
     [Fact]
     public void What_was_added_is_found_whole()
     {
-        var record = Record("abcde") with { Parts = [new KeyPart("a file\nwith a line", Digest.Of("x"u8))] };
+        var record = Record("abcde") with { Parts = [new KeyPart("a file\nwith a line", Digest.Of("x"u8))], Owners = [Digest.Of("owner"u8)] };
         Index.Add(Key, record).ShouldBe(record);
         var found = Index.Find(Key).ShouldNotBeNull();
         found.Layer.ShouldBe(record.Layer);
         found.Identity.ShouldBe(record.Identity);
         found.Created.ShouldBe(record.Created);
         found.Parts.ShouldBe(record.Parts);
+        found.Owners.ShouldBe(record.Owners);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed class StepSolverTests
 {
     private readonly MemoryCacheIndex _cache = new();
     private readonly RecordingRunner _runner = new();
+    private Digest _dockerfile = Digest.Of("FROM one"u8);
 
     [Fact]
     public async Task A_second_build_runs_nothing()
@@ -96,6 +97,45 @@ public sealed class StepSolverTests
         _runner.Ran.Count.ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("/elsewhere", "FROM one")]
+    [InlineData("/project", "FROM another")]
+    public async Task Another_checkout_and_another_Dockerfile_are_the_same_project(string place, string dockerfile)
+    {
+        await SolveAsync(TwoStages());
+        _runner.Ran.Clear();
+        Go(place, dockerfile);
+        await SolveAsync(TwoStages());
+        _runner.Ran.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Files_of_an_unrelated_project_are_copied_with_their_own_times_and_found_again()
+    {
+        var first = await SolveAsync(TwoStages());
+        _runner.Ran.Clear();
+        Go("/elsewhere", "FROM another");
+        var second = await SolveAsync(TwoStages());
+        _runner.Ran.ShouldBe(["copy context", "compile", "copy built"]);
+        _runner.Ran.Clear();
+        (await SolveAsync(TwoStages())).ShouldBe(second);
+        Go("/project", "FROM one");
+        (await SolveAsync(TwoStages())).ShouldBe(first);
+        _runner.Ran.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Running_anew_in_one_project_leaves_the_results_of_another_in_place()
+    {
+        var first = await SolveAsync(TwoStages());
+        Go("/elsewhere", "FROM another");
+        await SolveAsync(TwoStages(ignoreCache: true));
+        Go("/project", "FROM one");
+        _runner.Ran.Clear();
+        (await SolveAsync(TwoStages())).ShouldBe(first);
+        _runner.Ran.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_first_failure_is_thrown_and_ends_the_others()
     {
@@ -106,6 +146,12 @@ public sealed class StepSolverTests
         using var solver = Solver(graph.Build());
         (await Should.ThrowAsync<InvalidDataException>(() => solver.SolveAsync([after], CancellationToken.None))).Message.ShouldBe("bad");
         _runner.Ran.ShouldBeEmpty();
+    }
+
+    private void Go(string place, string dockerfile)
+    {
+        _runner.Place = place;
+        _dockerfile = Digest.Of(System.Text.Encoding.UTF8.GetBytes(dockerfile));
     }
 
     private static (StepGraph Graph, StepId Target) TwoStages(string command = "compile", bool ignoreCache = false)
@@ -138,7 +184,12 @@ public sealed class StepSolverTests
     }
 
     private StepSolver Solver(StepGraph graph) => new(
-        graph, _runner, _cache, new ActivityLog(new Silence(), TimeProvider.System), TimeProvider.System, new SolveOptions());
+        graph,
+        _runner,
+        _cache,
+        new ActivityLog(new Silence(), TimeProvider.System),
+        TimeProvider.System,
+        new SolveOptions { Dockerfile = _dockerfile });
 
     private sealed class Silence : IBuildObserver
     {
@@ -148,7 +199,10 @@ public sealed class StepSolverTests
         }
     }
 
-    private sealed record Folder : FilesResult;
+    private sealed record Folder(string? Path) : FilesResult
+    {
+        public override string? Place => Path;
+    }
 
     /// <summary>Makes layers of nothing and remembers that it did.</summary>
     private sealed class RecordingRunner : IStepRunner
@@ -161,10 +215,12 @@ public sealed class StepSolverTests
 
         public Dictionary<string, string> Contents { get; } = new() { ["context"] = "sources", ["built"] = "program" };
 
+        public string? Place { get; set; } = "/project";
+
         public Action<string> Before { get; set; } = static _ => { };
 
         public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
-            Task.FromResult<StepResult>(new Folder());
+            Task.FromResult<StepResult>(new Folder(Place));
 
         public Task<Digest> DigestAsync(
             StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken) =>
