@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using Slipway.Execution.Bootstrap;
 using Slipway.Execution.FileOps;
 using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
+using Slipway.Execution.RunSteps;
 using Slipway.Execution.Sources;
-using Slipway.Execution.Users;
 using Slipway.Layers.Stacks;
 using Slipway.Linux;
 using Slipway.Oci;
@@ -16,6 +15,7 @@ using Slipway.Steps;
 namespace Slipway.Execution;
 
 /// <summary>Carries out the steps of one build on the layers of a local store.</summary>
+/// <param name="failed">Receives what RUN steps leave that fail.</param>
 public sealed class StepRunner(
     StepInputs inputs,
     LayerStore layers,
@@ -24,9 +24,11 @@ public sealed class StepRunner(
     MountPreparer mounts,
     RemoteFiles remote,
     StatCaches stats,
+    FailedRuns failed,
     TimeProvider time) : IStepRunner
 {
     private readonly StepSources _sources = new(inputs, layers, remote);
+    private readonly RunExecutor _runs = new(inputs, snapshots, containers, mounts, failed);
 
     public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
         _sources.OpenAsync(node, activity, cancellationToken);
@@ -53,7 +55,7 @@ public sealed class StepRunner(
     public Task<LayerId> RunAsync(
         StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken) => node.Step switch
         {
-            Step.Run run => RunAsync(node, run, parent, sources, activity, cancellationToken),
+            Step.Run run => _runs.RunAsync(node, run, parent, sources, activity, cancellationToken),
             Step.Copy copy => CopyAsync(node, copy, parent, sources, cancellationToken),
             Step.MakeFolder folder => MakeFolderAsync(node, folder, parent, cancellationToken),
             _ => throw new UnreachableException(node.Step.GetType().Name),
@@ -62,46 +64,6 @@ public sealed class StepRunner(
     public bool HasLayer(LayerId layer) => layers.Contains(layer);
 
     public void Discard(LayerId layer) => layers.Remove(layer);
-
-    private async Task<LayerId> RunAsync(
-        StepNode node, Step.Run run, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
-    {
-        if (!ForeignPrograms.Run(run.Platform))
-        {
-            throw RunFailure.Foreign(node, run);
-        }
-
-        using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
-        try
-        {
-            using var prepared = await mounts.PrepareAsync(
-                run.Mounts,
-                new MountInputs
-                {
-                    Source = index => MountSourceOf(sources[index]),
-                    Secret = inputs.Secret,
-                    AgentSocket = inputs.AgentSocket,
-                },
-                cancellationToken);
-            var request = RunTranslation.Translate(run, node.Options, ContainerUsers.Read(snapshot.Root), prepared);
-            var streams = new ContainerStreams.Captured((stream, bytes) => activity.Output(stream, bytes.Span));
-            var exitCode = await containers.RunAsync(snapshot, request, streams, cancellationToken);
-            if (exitCode != 0)
-            {
-                throw RunFailure.Of(node, run, exitCode);
-            }
-        }
-        catch (ContainerStartException e)
-        {
-            throw new StepFailedException(node, $"process \"{string.Join(' ', run.Arguments)}\" did not start: {e.Message}", e) { ExitCode = e.ExitCode };
-        }
-        catch (Exception e) when (e is MountException or UnknownUserException)
-        {
-            throw new StepFailedException(node, e.Message, e);
-        }
-
-        return snapshot.Commit();
-    }
 
     private async Task<LayerId> CopyAsync(
         StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, CancellationToken cancellationToken)
@@ -181,13 +143,6 @@ public sealed class StepRunner(
         // A layer that is in a stack twice says nothing new the second time.
         return new LayeredFolder([.. made.Layers.Reverse().Distinct().Select(layers.OpenFiles)], TargetTree.Whiteouts);
     }
-
-    private static MountSource MountSourceOf(StepResult result) => result switch
-    {
-        LayersResult layers => new MountSource.Layers(layers.Layers),
-        FolderResult folder => new MountSource.Folder(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns)),
-        _ => throw new UnreachableException(result.GetType().Name),
-    };
 
     private async Task<FileTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken) => result switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Diagnostics;
+using Slipway.Oci;
 
 namespace Slipway.Steps;
 
@@ -19,6 +20,9 @@ public sealed record StepOptions
 
     /// <summary>The Dockerfile that the step comes from.</summary>
     public SourceText? Source { get; init; }
+
+    /// <summary>How a container of the stage would start right after a RUN: for whoever looks into what it left. Null for other steps.</summary>
+    public ContainerConfig? Config { get; init; }
 
     /// <summary>Runs the step even if its result is known (<c>--no-cache</c>).</summary>
     public bool IgnoreCache { get; init; }

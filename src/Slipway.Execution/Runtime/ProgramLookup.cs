@@ -44,6 +44,20 @@ internal sealed class ProgramLookup
         }
     }
 
+    /// <summary>Whether the program is there, or may be.</summary>
+    public static bool Finds(RootedDirectory root, ContainerRequest request)
+    {
+        try
+        {
+            Check(root, request);
+            return true;
+        }
+        catch (ContainerStartException)
+        {
+            return false;
+        }
+    }
+
     private void Check(string name)
     {
         var isPath = name.Contains('/');

@@ -37,6 +37,9 @@ internal sealed class ImageDraft
 
     public string User => Config.User ?? "";
 
+    /// <summary>The configuration with the variables as they are now.</summary>
+    public ContainerConfig ConfigSoFar => Config with { Env = [.. Environment.Select(v => $"{v.Key}={v.Value}")] };
+
     public IReadOnlyList<string> Shell => Config.Shell is { Count: > 0 } shell ? shell : ["/bin/sh", "-c"];
 
     /// <summary>An empty file system for <paramref name="platform"/>.</summary>
@@ -118,7 +121,7 @@ internal sealed class ImageDraft
         Platform = Platform,
         Author = Author,
         Base = Base,
-        Config = Config with { Env = [.. Environment.Select(v => $"{v.Key}={v.Value}")] },
+        Config = ConfigSoFar,
         History = [.. History],
     };
 }

@@ -47,6 +47,7 @@ internal sealed class StageContext
             Stage = StageName,
             Span = instruction.Span,
             Source = Document.Source,
+            Config = step is Step.Run ? Draft.ConfigSoFar : null,
             IgnoreCache = IgnoresCache,
             ProxyEnvironment = Request.ProxyEnvironment,
             ShmSizeBytes = Request.ShmSizeBytes,

@@ -22,6 +22,11 @@ public sealed class StepSolver(
     SolveOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(options.Jobs);
+    private readonly Dictionary<StepId, Task<SolvedStep>> _tasks = [];
+
+    /// <summary>The results that there are, once <see cref="SolveAsync(IReadOnlyCollection{StepId}, CancellationToken)"/> has ended: also where it failed.</summary>
+    public IReadOnlyDictionary<StepId, SolvedStep> Solved =>
+        _tasks.Where(t => t.Value.IsCompletedSuccessfully).ToDictionary(t => t.Key, t => t.Value.Result);
 
     /// <summary>Solves <paramref name="targets"/> and returns the results of all steps they needed.</summary>
     /// <exception cref="StepFailedException">A step failed.</exception>
@@ -29,14 +34,13 @@ public sealed class StepSolver(
         IReadOnlyCollection<StepId> targets, CancellationToken cancellationToken)
     {
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var tasks = new Dictionary<StepId, Task<SolvedStep>>();
         foreach (var node in graph.Reachable(targets))
         {
-            tasks[node.Id] = SolveOrCancelAsync(node, tasks, failure);
+            _tasks[node.Id] = SolveOrCancelAsync(node, failure);
         }
 
-        await WhenAllOrFirstFailureAsync(tasks.Values, cancellationToken);
-        return tasks.ToDictionary(t => t.Key, t => t.Value.Result);
+        await WhenAllOrFirstFailureAsync(_tasks.Values, cancellationToken);
+        return Solved;
     }
 
     public void Dispose() => _slots.Dispose();
@@ -61,11 +65,10 @@ public sealed class StepSolver(
         }
     }
 
-    private async Task<SolvedStep> SolveOrCancelAsync(
-        StepNode node, Dictionary<StepId, Task<SolvedStep>> tasks, CancellationTokenSource failure)
+    private async Task<SolvedStep> SolveOrCancelAsync(StepNode node, CancellationTokenSource failure)
     {
-        var parentTask = node.Parent is { } parent ? tasks[parent] : null;
-        var sourceTasks = node.Sources.Select(s => tasks[s]).ToArray();
+        var parentTask = node.Parent is { } parent ? _tasks[parent] : null;
+        var sourceTasks = node.Sources.Select(s => _tasks[s]).ToArray();
 
         // Leave the caller's loop first: no step may begin on the thread that is still listing them.
         await Task.Yield();

@@ -1,6 +1,7 @@
+using Slipway.Execution.Runtime;
 using Slipway.Steps;
 
-namespace Slipway.Execution;
+namespace Slipway.Execution.RunSteps;
 
 /// <summary>What is said of a RUN that failed, with what may help.</summary>
 internal static class RunFailure
@@ -17,6 +18,10 @@ internal static class RunFailure
                 _ => null,
             },
         };
+
+    /// <summary>There was no process that could fail.</summary>
+    public static StepFailedException NotStarted(StepNode node, Step.Run run, ContainerStartException reason) =>
+        new(node, $"process \"{string.Join(' ', run.Arguments)}\" did not start: {reason.Message}", reason) { ExitCode = reason.ExitCode };
 
     /// <summary>The step's program is for another machine, and nothing runs it here.</summary>
     public static StepFailedException Foreign(StepNode node, Step.Run run) =>

@@ -4,10 +4,10 @@ using Slipway.Execution.Runtime;
 using Slipway.Execution.Users;
 using Slipway.Steps;
 
-namespace Slipway.Execution;
+namespace Slipway.Execution.RunSteps;
 
 /// <summary>A RUN step in the terms of a container.</summary>
-internal static class RunTranslation
+public static class RunTranslation
 {
     private const long DefaultShmBytes = 64 << 20;
 
