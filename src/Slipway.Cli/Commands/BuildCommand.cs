@@ -43,14 +43,20 @@ internal static class BuildCommand
     {
         flags.Check(parsed, surroundings);
         var request = new BuildRequestReader(surroundings).Read(flags.Read(parsed));
+        var shell = flags.ShellOf(parsed, surroundings);
         using var opened = StoreArguments.Open(surroundings, parsed, store);
-        var engine = new BuildEngine(opened, surroundings.OpenStandardOutput)
-        {
-            Explain = surroundings.Debug is { } debug ? text => debug.Write($"step {text}") : null,
-        };
         BuildResult result;
         using (var progress = ProgressRenderers.Create(flags.ProgressOf(parsed) ?? surroundings.Variable("BUILDKIT_PROGRESS"), surroundings))
         {
+            var engine = new BuildEngine(opened, surroundings.OpenStandardOutput)
+            {
+                Explain = surroundings.Debug is { } debug ? text => debug.Write($"step {text}") : null,
+                OnFailedStep = shell is null ? null : (step, token) =>
+                {
+                    progress.ShowFailure(step.Failure);
+                    return FailureShell.OpenAsync(surroundings, step, shell, token);
+                },
+            };
             try
             {
                 result = await engine.BuildAsync(request, progress, cancellationToken);

@@ -31,6 +31,7 @@ internal sealed class BuildFlags
     private readonly Option<bool> _squash = Flag("--squash", "Make one layer of those that the build adds");
     private readonly Option<string?> _cgroupParent = Text("--cgroup-parent", "Control group above those of the steps");
     private readonly ResourceOptionSet _resources = new();
+    private readonly BuildFailureFlags _failure = new();
     private readonly BuildIgnoredFlags _ignored = new();
     private readonly Option<string?> _shmSize = Text("--shm-size", "Size of /dev/shm, such as 128m");
     private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress" };
@@ -56,6 +57,7 @@ internal sealed class BuildFlags
         }
 
         _resources.AddTo(command);
+        _failure.AddTo(command);
         _ignored.AddTo(command);
         NameValues();
     }
@@ -89,7 +91,11 @@ internal sealed class BuildFlags
         Pull = parsed.GetValue(_pull),
         Bootstrap = parsed.GetValue(_bootstrap),
         Jobs = parsed.GetValue(_jobs),
+        KeepFailed = _failure.KeepFailedOf(parsed),
     };
+
+    /// <summary>See <see cref="BuildFailureFlags.ShellOf"/>.</summary>
+    public ShellWish? ShellOf(ParseResult parsed, Surroundings surroundings) => _failure.ShellOf(parsed, surroundings);
 
     public string? ProgressOf(ParseResult parsed) => IsQuiet(parsed) ? "quiet" : parsed.GetValue(_progress);
 

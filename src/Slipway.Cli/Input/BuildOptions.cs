@@ -56,4 +56,6 @@ internal sealed record BuildOptions
     public bool Bootstrap { get; init; }
 
     public int Jobs { get; init; }
+
+    public string? KeepFailed { get; init; }
 }

@@ -37,6 +37,7 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             Outputs = OutputFlag.Read(options.Outputs, surroundings),
             Squash = options.Squash,
             Jobs = options.Jobs >= 0 ? options.Jobs : throw new UsageException($"--jobs {options.Jobs}: write a number of steps, 1 at least"),
+            KeepFailed = options.KeepFailed is { } name ? TagFlag.Parse(name) : null,
             ShmSizeBytes = options.ShmSize is null ? 0 : ByteCount.Parse("--shm-size", options.ShmSize),
             Ulimits = [.. options.Ulimits.Select(UlimitFlag.Parse)],
             Resources = ResourceFlags.Read(options.Resources),

@@ -5,15 +5,21 @@ namespace Slipway.Cli.Rendering;
 /// <summary>Shows the events of one build. Ended by disposing, whether the build succeeded or not.</summary>
 internal abstract class ProgressRenderer(TextWriter error) : IBuildObserver, IDisposable
 {
+    private bool _hasShownFailure;
+
     protected TextWriter Error => error;
 
     public abstract void Observe(BuildEvent buildEvent);
 
-    /// <summary>After the last event: what a person needs to see of the step that failed.</summary>
-    public virtual void ShowFailure(StepFailedException failure)
+    /// <summary>After the last event: what a person needs to see of the step that failed. Shown once.</summary>
+    public void ShowFailure(StepFailedException failure)
     {
         End();
-        FailureView.Write(error, failure, FailedOutput);
+        if (!_hasShownFailure)
+        {
+            _hasShownFailure = true;
+            FailureView.Write(error, failure, FailedOutput);
+        }
     }
 
     public void Dispose() => End();

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Slipway.Diagnostics;
 using Slipway.Dockerfile;
-using Slipway.Execution;
 using Slipway.Execution.Sources;
 using Slipway.Oci;
 using Slipway.Planning;
@@ -18,6 +16,12 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     /// <summary>Is told in words why each step is taken from the cache or is not, from several threads; null when nobody asks.</summary>
     public Action<string>? Explain { get; init; }
 
+    /// <summary>
+    /// Is called with the step that the build has failed of, when all else has ended and before the build does; null when nobody
+    /// wants to look at it.
+    /// </summary>
+    public Func<FailedStep, CancellationToken, Task>? OnFailedStep { get; init; }
+
     /// <exception cref="BuildRefusedException">The Dockerfile or the request is wrong; nothing ran.</exception>
     /// <exception cref="StepFailedException">A step failed.</exception>
     public async Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver observer, CancellationToken cancellationToken)
@@ -31,7 +35,14 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var plan = await PlanAsync(document, request, contexts, log, cancellationToken);
         var target = plan.Target ?? throw new BuildRefusedException(plan.Diagnostics);
 
-        var solved = await SolveAsync(plan, target, document, request, contexts.Open(files), remote, log, cancellationToken);
+        StepId[] targets = [.. target.Root is { } root ? [root] : ImmutableArray<StepId>.Empty, .. plan.Required];
+        var execution = new PlanExecution(store, request, log)
+        {
+            Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)),
+            Explain = Explain,
+            OnFailedStep = OnFailedStep,
+        };
+        var solved = await execution.SolveAsync(plan.Graph, targets, contexts.Open(files), remote, cancellationToken);
         return await FinishAsync(target, solved, request, log, cancellationToken);
     }
 
@@ -100,54 +111,6 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
 
         return plan;
     }
-
-    private async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
-        BuildPlan plan,
-        PlannedImage target,
-        DockerfileDocument document,
-        BuildRequest request,
-        IReadOnlyDictionary<string, OpenContext> contexts,
-        RemoteFiles remote,
-        ActivityLog log,
-        CancellationToken cancellationToken)
-    {
-        StepId[] targets = [.. target.Root is { } root ? [root] : ImmutableArray<StepId>.Empty, .. plan.Required];
-        var steps = plan.Graph.Reachable(targets);
-        log.Tell(at => new BuildEvent.Planned(at, steps.Length));
-        var stats = new StatCaches(store.Workspace, store.Time);
-        var runner = new StepRunner(
-            Inputs(request, contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, store.Time);
-        var options = new SolveOptions { Explain = Explain, Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)) };
-        options = request.Jobs > 0 ? options with { Jobs = request.Jobs } : options;
-        using var solver = new StepSolver(plan.Graph, runner, store.Cache, log, store.Time, options);
-        try
-        {
-            return await solver.SolveAsync(targets, cancellationToken);
-        }
-        finally
-        {
-            stats.Save();
-
-            // Steps of a build that failed are remembered too.
-            store.Layers.Flush();
-        }
-    }
-
-    private static StepInputs Inputs(BuildRequest request, IReadOnlyDictionary<string, OpenContext> contexts) => new()
-    {
-        Contexts = contexts,
-        Secret = id => request.Secrets.TryGetValue(id, out var source) ? SecretValue(id, source) : null,
-        AgentSocket = request.SshSockets.GetValueOrDefault,
-    };
-
-    private static byte[] SecretValue(string id, SecretSource source) => source switch
-    {
-        SecretSource.FromFile file => File.Exists(file.Path)
-            ? File.ReadAllBytes(file.Path)
-            : throw new BuildRefusedException([new Diagnostic("MissingSecret", Severity.Error, $"the file of secret {id} is not there: {file.Path}")]),
-        SecretSource.FromValue value => value.Value.ToArray(),
-        _ => throw new System.Diagnostics.UnreachableException(source.GetType().Name),
-    };
 
     private async Task<BuildResult> FinishAsync(
         PlannedImage target,

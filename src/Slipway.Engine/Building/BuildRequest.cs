@@ -72,6 +72,9 @@ public sealed record BuildRequest
     /// <summary>Whether the layers that the build makes become one.</summary>
     public bool Squash { get; init; }
 
+    /// <summary>The name that an image of what a failed step has left gets; null to make none.</summary>
+    public ImageName? KeepFailed { get; init; }
+
     /// <summary>Steps at once; 0 for the default.</summary>
     public int Jobs { get; init; }
 

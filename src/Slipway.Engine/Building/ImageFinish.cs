@@ -25,7 +25,7 @@ internal sealed class ImageFinish(LocalStore store, BuildRequest request, Planne
             history = Squashed(history, added.Length, created);
         }
 
-        var layers = chain.Select(id => Describe(id, cancellationToken)).ToArray();
+        var layers = chain.Select(id => LayerDescription.Of(store, id, cancellationToken)).ToArray();
         var config = new ImageConfig
         {
             Created = created,
@@ -52,16 +52,6 @@ internal sealed class ImageFinish(LocalStore store, BuildRequest request, Planne
             .. history.Skip(below).Select(entry => entry with { EmptyLayer = true }),
             new HistoryEntry { Created = created, Comment = string.Create(CultureInfo.InvariantCulture, $"merge {layers} layers") },
         ];
-    }
-
-    private (Digest DiffId, Descriptor Blob) Describe(LayerId id, CancellationToken cancellationToken)
-    {
-        var record = store.Layers.Describe(id, cancellationToken);
-        var diffId = record.DiffId?.Digest ?? throw new InvalidOperationException($"Layer {id} has no diff id.");
-        var blob = record.Blob is { } pulled && store.Content.Contains(pulled.Digest)
-            ? new Descriptor { MediaType = pulled.MediaType, Digest = pulled.Digest, Size = pulled.SizeBytes }
-            : new Descriptor { MediaType = MediaTypes.OciLayer, Digest = diffId, Size = record.SizeBytes ?? 0 };
-        return (diffId, blob);
     }
 
     // An entry without a layer of its own has the time of the layer before it, so that a cached build makes the same bytes.

@@ -24,7 +24,12 @@ internal static class TestSurroundings
     };
 
     public static Surroundings In(
-        string folder, string input = "", bool inputIsTerminal = false, bool outputIsTerminal = false, params (string Name, string Value)[] environment) => new()
+        string folder,
+        string input = "",
+        bool inputIsTerminal = false,
+        bool outputIsTerminal = false,
+        bool errorIsTerminal = false,
+        params (string Name, string Value)[] environment) => new()
         {
             Output = TextWriter.Null,
             Error = TextWriter.Null,
@@ -33,7 +38,7 @@ internal static class TestSurroundings
             OpenStandardError = () => Stream.Null,
             Environment = environment.ToDictionary(v => v.Name, v => v.Value),
             CurrentFolder = folder,
-            ErrorIsTerminal = false,
+            ErrorIsTerminal = errorIsTerminal,
             InputIsTerminal = inputIsTerminal,
             OutputIsTerminal = outputIsTerminal,
             TerminalSize = () => (80, 24),

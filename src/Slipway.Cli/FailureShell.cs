@@ -1,0 +1,28 @@
+using Slipway.Cli.Input;
+using Slipway.Engine;
+
+namespace Slipway.Cli;
+
+/// <summary>Gives the user a shell in what a failed step has left.</summary>
+internal static class FailureShell
+{
+    /// <summary>Returns when the shell has ended, or is told to be unavailable: either way the build's own failure comes next.</summary>
+    public static async Task OpenAsync(Surroundings surroundings, FailedStep step, ShellWish wish, CancellationToken cancellationToken)
+    {
+        var error = surroundings.Error;
+        await error.WriteLineAsync("A shell in what this step left; its changes are thrown away. When it ends the build has failed.");
+        try
+        {
+            using var terminal = new ShellTerminal(surroundings, cancellationToken);
+            await step.OpenShellAsync(wish.Program, terminal.Attachment, terminal.Token);
+        }
+        catch (ShellUnavailableException e)
+        {
+            await error.WriteLineAsync($"WARNING: {e.Message}");
+            if (e.Hint is { } hint)
+            {
+                await error.WriteLineAsync($"Hint: {hint}");
+            }
+        }
+    }
+}

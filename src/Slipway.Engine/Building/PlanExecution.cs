@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Slipway.Diagnostics;
+using Slipway.Execution;
+using Slipway.Execution.RunSteps;
+using Slipway.Execution.Sources;
+using Slipway.Oci;
+using Slipway.Solving;
+using Slipway.Steps;
+
+namespace Slipway.Engine;
+
+/// <summary>Has the steps of a plan found or run, and looks after what is asked of them beside their results.</summary>
+internal sealed class PlanExecution(LocalStore store, BuildRequest request, ActivityLog log)
+{
+    /// <summary>See <see cref="SolveOptions.Dockerfile"/>.</summary>
+    public required Digest Dockerfile { get; init; }
+
+    /// <summary>See <see cref="BuildEngine.Explain"/>.</summary>
+    public Action<string>? Explain { get; init; }
+
+    /// <summary>See <see cref="BuildEngine.OnFailedStep"/>.</summary>
+    public Func<FailedStep, CancellationToken, Task>? OnFailedStep { get; init; }
+
+    /// <summary>The results of all steps that the targets need.</summary>
+    /// <exception cref="StepFailedException">A step failed.</exception>
+    public async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
+        StepGraph graph,
+        StepId[] targets,
+        IReadOnlyDictionary<string, OpenContext> contexts,
+        RemoteFiles remote,
+        CancellationToken cancellationToken)
+    {
+        log.Tell(at => new BuildEvent.Planned(at, graph.Reachable(targets).Length));
+        var stats = new StatCaches(store.Workspace, store.Time);
+        using var failed = new FailedRuns(store.Layers, holdsMounts: OnFailedStep is not null);
+        var runner = new StepRunner(
+            Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, failed, store.Time);
+        var options = new SolveOptions { Explain = Explain, Dockerfile = Dockerfile };
+        options = request.Jobs > 0 ? options with { Jobs = request.Jobs } : options;
+        using var solver = new StepSolver(graph, runner, store.Cache, log, store.Time, options);
+        try
+        {
+            return await solver.SolveAsync(targets, cancellationToken);
+        }
+        catch (StepFailedException e)
+        {
+            using var left = failed.Take(e.Node.Id);
+            await AttendAsync(e, left, cancellationToken);
+            throw;
+        }
+        finally
+        {
+            stats.Save();
+
+            // Steps of a build that failed are remembered too.
+            store.Layers.Flush();
+        }
+    }
+
+    private async Task AttendAsync(StepFailedException failure, FailedRun? left, CancellationToken cancellationToken)
+    {
+        if (request.KeepFailed is { } name)
+        {
+            log.Tell(at => new BuildEvent.Noticed(at, FailedImage.Keep(store, left, name, cancellationToken)));
+        }
+
+        if (OnFailedStep is not null)
+        {
+            await OnFailedStep(new FailedStep(store, failure, left), cancellationToken);
+        }
+    }
+
+    private StepInputs Inputs(IReadOnlyDictionary<string, OpenContext> contexts) => new()
+    {
+        Contexts = contexts,
+        Secret = id => request.Secrets.TryGetValue(id, out var source) ? SecretValue(id, source) : null,
+        AgentSocket = request.SshSockets.GetValueOrDefault,
+    };
+
+    private static byte[] SecretValue(string id, SecretSource source) => source switch
+    {
+        SecretSource.FromFile file => File.Exists(file.Path)
+            ? File.ReadAllBytes(file.Path)
+            : throw new BuildRefusedException([new Diagnostic("MissingSecret", Severity.Error, $"the file of secret {id} is not there: {file.Path}")]),
+        SecretSource.FromValue value => value.Value.ToArray(),
+        _ => throw new UnreachableException(source.GetType().Name),
+    };
+}

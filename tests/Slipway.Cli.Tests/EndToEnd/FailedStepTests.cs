@@ -1,0 +1,79 @@
+namespace Slipway.Cli.Tests.EndToEnd;
+
+/// <summary>A step that fails, and the ways to look into it.</summary>
+public sealed class FailedStepTests(Workshop workshop) : IClassFixture<Workshop>
+{
+    private const string Failing = """
+        FROM busybox:1.36
+        ARG COLOUR=red
+        ENV MODE=strict
+        WORKDIR /src
+        RUN --mount=type=secret,id=token --mount=type=bind,target=/ctx,rw echo half > half; echo w > /ctx/written; exit 7
+        """;
+
+    [Fact]
+    public void What_a_failed_step_left_is_kept_as_an_image_that_runs_where_it_stopped()
+    {
+        var build = workshop.Run("build", "--progress", "plain", "--keep-failed", "broken", workshop.Context(Failing));
+
+        build.ExitCode.ShouldBe(1);
+        build.StandardError.ShouldContain("kept as broken:latest; look into it with: slipway run --rm -it broken:latest");
+        workshop.Succeed("run", "--rm", "broken", "sh", "-c", "pwd; cat half; echo $MODE").StandardOutput.ShouldBe("/src\nhalf\nstrict\n");
+    }
+
+    [Fact]
+    public void A_step_that_runs_no_command_leaves_nothing_to_keep()
+    {
+        var build = workshop.Run("build", "--progress", "plain", "--keep-failed", "nothing", workshop.Context("FROM busybox:1.36\nCOPY missing .\n"));
+
+        build.ExitCode.ShouldBe(1);
+        build.StandardError.ShouldContain("there is nothing to keep as nothing:latest");
+        workshop.Run("inspect", "nothing").ExitCode.ShouldNotBe(0);
+    }
+
+    [Fact]
+    public void A_shell_without_a_terminal_is_refused_before_anything_is_done()
+    {
+        var build = workshop.Run("build", "--on-failure=shell", workshop.Context(Failing));
+
+        build.ExitCode.ShouldBe(125);
+        build.StandardError.ShouldStartWith("ERROR: --on-failure=shell needs a terminal");
+    }
+
+    [Fact]
+    public void A_shell_has_what_the_step_had_and_the_build_fails_when_it_ends()
+    {
+        var secret = workshop.NewPath("secret");
+        File.WriteAllText(secret, "s3cret\n");
+        using var screen = new TerminalScreen();
+
+        screen.Type(Slipway($"build --secret id=token,src={secret} --on-failure=shell {workshop.Context(Failing)}"));
+        screen.WaitFor("/src # ");
+        screen.Type("clear; cat half /ctx/written /run/secrets/token; echo $COLOUR $MODE; stty size");
+        screen.WaitFor("half\nw\ns3cret\nred strict\n24 90\n");
+        screen.Press("C-c");
+        screen.Type("exit 3");
+        screen.WaitFor("did not complete successfully: exit code: 7");
+        screen.WaitFor("\n$");
+
+        screen.Type("echo code=$?; stty -a | grep -o ' icanon'");
+        screen.WaitFor("code=1\n icanon");
+    }
+
+    [Fact]
+    public void Another_shell_can_be_asked_for_and_one_that_is_missing_is_told()
+    {
+        var context = workshop.Context("FROM busybox:1.36\nRUN ln /bin/busybox /bin/ash2; exit 1\n");
+        using var screen = new TerminalScreen();
+
+        screen.Type(Slipway($"build --on-failure=shell=/bin/bash {context}"));
+        screen.WaitFor("WARNING: /bin/bash is not in this file system");
+        screen.WaitFor("exit code: 1\n$");
+        screen.Type(Slipway($"build --on-failure shell=ash {context}"));
+        screen.WaitFor("/ # ");
+        screen.Type("exit");
+        screen.WaitFor("exit code: 1\n$");
+    }
+
+    private string Slipway(string arguments) => $"clear; {PublishedSlipway.Binary} --root {workshop.Store} {arguments}";
+}
