@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slipway.Diagnostics;
 using Slipway.Dockerfile;
 using Slipway.Oci;
 using Slipway.Planning;
@@ -37,4 +38,11 @@ public sealed record LintSubject
     /// <summary>The line of an instruction as it is written, to find places in.</summary>
     public JoinedLine LineOf(Instruction instruction) =>
         JoinedLine.Read(Document.Source, instruction.Span.StartLine, Document.Directives.Escape);
+
+    /// <summary>Where an instruction stands, from the first letter of its keyword to the end of its line; without heredocs.</summary>
+    public SourceSpan PlaceOf(Instruction instruction)
+    {
+        var line = LineOf(instruction);
+        return line.SpanOf(0, line.Text.TrimEnd().Length);
+    }
 }

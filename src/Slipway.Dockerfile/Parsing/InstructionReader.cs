@@ -99,7 +99,7 @@ internal sealed class InstructionReader(SourceText source, char escape)
         ImmutableArray<string> words;
         try
         {
-            words = new WordScanner(line, escape, QuoteHandling.Keep, _ => "").Run().Words;
+            words = new WordScanner(line, escape, QuoteHandling.Keep, _ => "", _ => "").Run().Words;
         }
         catch (ExpansionException)
         {

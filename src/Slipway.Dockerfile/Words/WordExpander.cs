@@ -15,7 +15,7 @@ public sealed class WordExpander(char escape, VariableLookup lookup)
 {
     private readonly SortedSet<string> _unset = new(StringComparer.Ordinal);
 
-    /// <summary>Names that were used without a value so far.</summary>
+    /// <summary>Names that were used without a value so far, and without a word on what holds then (<c>${NAME:-other}</c>).</summary>
     public IReadOnlyCollection<string> UnsetNames => _unset;
 
     /// <summary>Expands to one word; white space stays.</summary>
@@ -38,7 +38,7 @@ public sealed class WordExpander(char escape, VariableLookup lookup)
             return (word, word.Length == 0 ? [] : [word]);
         }
 
-        return new WordScanner(word, escape, quotes, Lookup).Run();
+        return new WordScanner(word, escape, quotes, Lookup, lookup).Run();
     }
 
     private string? Lookup(string name)

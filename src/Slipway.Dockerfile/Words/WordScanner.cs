@@ -4,7 +4,8 @@ using System.Text;
 namespace Slipway.Dockerfile;
 
 /// <summary>One pass over one text; see <see cref="WordExpander"/> for what it does.</summary>
-internal sealed class WordScanner(string text, char escape, QuoteHandling quotes, VariableLookup lookup)
+/// <param name="tryLookup">Finds the value where the text says itself what holds without one: <c>${NAME:-other}</c>.</param>
+internal sealed class WordScanner(string text, char escape, QuoteHandling quotes, VariableLookup lookup, VariableLookup tryLookup)
 {
     private const char NoStop = '\0';
 
@@ -188,7 +189,7 @@ internal sealed class WordScanner(string text, char escape, QuoteHandling quotes
     private string Conditional(string name, char modifier, bool emptyIsUnset)
     {
         var word = Nested(keepEscapes: false);
-        var value = lookup(name);
+        var value = tryLookup(name);
         var counts = value is not null && !(emptyIsUnset && value.Length == 0);
         return modifier switch
         {

@@ -6,11 +6,12 @@ namespace Slipway.Planning;
 /// Variables before any stage: the predefined platform arguments and the ARGs above the first FROM. FROM lines are
 /// expanded with them, and a stage's bare <c>ARG NAME</c> takes its value from here.
 /// </summary>
-internal sealed class GlobalScope
+public sealed class GlobalScope
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
-    public GlobalScope(DockerfileDocument document, PlanRequest request)
+    /// <exception cref="PlanException">The default of an argument cannot be expanded.</exception>
+    internal GlobalScope(DockerfileDocument document, PlanRequest request)
     {
         Predefine("BUILD", request.BuildPlatform);
         Predefine("TARGET", request.TargetPlatform);
@@ -33,6 +34,24 @@ internal sealed class GlobalScope
                     _values.TryAdd(argument.Name, null);
                 }
             }
+        }
+    }
+
+    /// <summary>Names that are declared, with a value or without.</summary>
+    public IReadOnlyCollection<string> Names => _values.Keys;
+
+    public bool IsDeclared(string name) => _values.ContainsKey(name);
+
+    /// <summary>The scope of a Dockerfile; null where the default of an argument cannot be expanded.</summary>
+    public static GlobalScope? TryCreate(DockerfileDocument document, PlanRequest request)
+    {
+        try
+        {
+            return new GlobalScope(document, request);
+        }
+        catch (PlanException)
+        {
+            return null;
         }
     }
 

@@ -71,8 +71,8 @@ public sealed class WordExpanderTests
     public void Names_without_a_value_are_remembered()
     {
         var expander = new WordExpander('\\', Variables.GetValueOrDefault);
-        expander.Expand("$NO $X ${NONE:-x}");
-        expander.UnsetNames.ShouldBe(["NO", "NONE"]);
+        expander.Expand("$NO $X ${NONE:-x} ${OTHER+x} ${CUT%x}");
+        expander.UnsetNames.ShouldBe(["CUT", "NO"]);
     }
 
     [Fact]

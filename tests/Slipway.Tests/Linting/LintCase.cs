@@ -14,7 +14,7 @@ namespace Slipway.Tests.Linting;
 /// <summary>
 /// A folder <c>Cases/RULE/{fires,silent}-WHAT</c>: a <c>Dockerfile</c>, optionally <c>context/</c>, and <c>request</c> with
 /// what else is known, a line each: <c>target NAME</c>, <c>build-arg NAME=VALUE</c>, <c>base-env STAGE NAME=VALUE</c>,
-/// <c>base-user STAGE USER</c>, <c>reached</c> (only reached stages are looked at). Golden: <c>findings</c>, and
+/// <c>base-user STAGE USER</c>, <c>base-platform STAGE PLATFORM</c>, <c>reached</c> (only reached stages are looked at). Golden: <c>findings</c>, and
 /// <c>fixed</c> where the findings have edits.
 /// </summary>
 internal sealed class LintCase(string name)
@@ -96,8 +96,8 @@ internal sealed class LintCase(string name)
         .GroupBy(l => document.Stages.Single(s => s.Label == l[1]).Index)
         .ToImmutableDictionary(g => g.Key, g => new ImageConfig
         {
-            Architecture = "amd64",
-            Os = "linux",
+            Architecture = PlatformOf(g).Architecture,
+            Os = PlatformOf(g).Os,
             Rootfs = new RootFs { DiffIds = [] },
             Config = new ContainerConfig
             {
@@ -105,6 +105,9 @@ internal sealed class LintCase(string name)
                 User = g.FirstOrDefault(l => l[0] == "base-user")?[2],
             },
         });
+
+    private static Platform PlatformOf(IEnumerable<string[]> lines) =>
+        Platform.Parse(lines.FirstOrDefault(l => l[0] == "base-platform")?[2] ?? "linux/amd64");
 
     private ContextContents? Context()
     {

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Slipway.Oci;
+using Slipway.Planning;
+
+namespace Slipway.Linting;
+
+/// <summary>Goes through stages in the order of the text, each from where the stage that it stands on ended.</summary>
+internal static class StageWalk
+{
+    /// <summary>The instructions of the stages that are looked at, FROM left out.</summary>
+    public static IEnumerable<StagePoint> Points(LintSubject subject)
+    {
+        var globals = GlobalScope.TryCreate(subject.Document, subject.Request);
+        var wanted = subject.CheckedStages.Select(s => s.Index).ToHashSet();
+        var ends = new List<StageState>();
+        foreach (var stage in subject.Stages.Stages)
+        {
+            var state = Beginning(stage, subject, ends);
+            foreach (var instruction in stage.Stage.Instructions)
+            {
+                if (wanted.Contains(stage.Index))
+                {
+                    yield return new StagePoint(stage, instruction, state);
+                }
+
+                state = state.After(instruction, subject, globals);
+            }
+
+            ends.Add(state);
+        }
+    }
+
+    private static StageState Beginning(MappedStage stage, LintSubject subject, List<StageState> ends) => stage.Base switch
+    {
+        StageSource.Stage source => ends[source.Index],
+        StageSource.Scratch => OnImage(new ContainerConfig()),
+        _ when subject.BaseImages.TryGetValue(stage.Index, out var image) => OnImage(image.Config ?? new ContainerConfig()),
+        _ => new StageState { Environment = ImmutableDictionary<string, string?>.Empty, BaseIsKnown = false },
+    };
+
+    private static StageState OnImage(ContainerConfig config)
+    {
+        var variables = ImmutableDictionary.CreateBuilder<string, string?>();
+
+        // Every stage has one, whatever the image says; to what it is set no rule asks.
+        variables["PATH"] = null;
+        foreach (var variable in config.Env ?? [])
+        {
+            var equals = variable.IndexOf('=');
+            variables[equals < 0 ? variable : variable[..equals]] = equals < 0 ? "" : variable[(equals + 1)..];
+        }
+
+        return new StageState
+        {
+            Environment = variables.ToImmutable(),
+            BaseIsKnown = true,
+            WorkingFolder = config.WorkingDir is { Length: > 0 } folder ? folder : "/",
+            HasShell = config.Shell is { Count: > 0 },
+            HasEntrypoint = config.Entrypoint is { Count: > 0 },
+        };
+    }
+}
