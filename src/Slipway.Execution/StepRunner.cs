@@ -4,7 +4,6 @@ using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
 using Slipway.Execution.RunSteps;
 using Slipway.Execution.Sources;
-using Slipway.Layers.Stacks;
 using Slipway.Linux;
 using Slipway.Oci;
 using Slipway.Patterns;
@@ -128,7 +127,7 @@ public sealed class StepRunner(
 
     private async Task<LayerId> ChangeAsync(LayersResult parent, Action<TargetTree> change, CancellationToken cancellationToken)
     {
-        var below = await OpenLayersAsync(parent, cancellationToken);
+        var below = await LayerChain.OpenAsync(layers, parent.Layers, cancellationToken);
         using var draft = layers.NewDraft();
         using var target = new TargetTree(draft.Root, below);
         change(target);
@@ -136,17 +135,9 @@ public sealed class StepRunner(
         return draft.Commit();
     }
 
-    private async Task<LayeredFolder> OpenLayersAsync(LayersResult made, CancellationToken cancellationToken)
-    {
-        await layers.EnsureUnpackedAsync(made.Layers, cancellationToken);
-
-        // A layer that is in a stack twice says nothing new the second time.
-        return new LayeredFolder([.. made.Layers.Reverse().Distinct().Select(layers.OpenFiles)], TargetTree.Whiteouts);
-    }
-
     private async Task<FileTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken) => result switch
     {
-        LayersResult made => FileTree.OfLayers(await OpenLayersAsync(made, cancellationToken)),
+        LayersResult made => FileTree.OfLayers(await LayerChain.OpenAsync(layers, made.Layers, cancellationToken)),
         FolderResult folder => FileTree.OfContext(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns)),
         _ => throw new UnreachableException(result.GetType().Name),
     };

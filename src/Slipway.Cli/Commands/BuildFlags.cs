@@ -92,6 +92,7 @@ internal sealed class BuildFlags
         Bootstrap = parsed.GetValue(_bootstrap),
         Jobs = parsed.GetValue(_jobs),
         KeepFailed = _failure.KeepFailedOf(parsed),
+        KeepOutputs = _failure.KeepOutputsOf(parsed),
     };
 
     /// <summary>See <see cref="BuildFailureFlags.ShellOf"/>.</summary>

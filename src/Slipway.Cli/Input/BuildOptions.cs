@@ -58,4 +58,6 @@ internal sealed record BuildOptions
     public int Jobs { get; init; }
 
     public string? KeepFailed { get; init; }
+
+    public string[] KeepOutputs { get; init; } = [];
 }

@@ -38,6 +38,7 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             Squash = options.Squash,
             Jobs = options.Jobs >= 0 ? options.Jobs : throw new UsageException($"--jobs {options.Jobs}: write a number of steps, 1 at least"),
             KeepFailed = options.KeepFailed is { } name ? TagFlag.Parse(name) : null,
+            KeptOutputs = [.. options.KeepOutputs.Select(o => KeptOutputFlag.Parse(o, surroundings))],
             ShmSizeBytes = options.ShmSize is null ? 0 : ByteCount.Parse("--shm-size", options.ShmSize),
             Ulimits = [.. options.Ulimits.Select(UlimitFlag.Parse)],
             Resources = ResourceFlags.Read(options.Resources),

@@ -75,6 +75,9 @@ public sealed record BuildRequest
     /// <summary>The name that an image of what a failed step has left gets; null to make none.</summary>
     public ImageName? KeepFailed { get; init; }
 
+    /// <summary>What comes out of RUN steps, whether the build succeeds or not.</summary>
+    public ImmutableArray<KeptOutput> KeptOutputs { get; init; } = [];
+
     /// <summary>Steps at once; 0 for the default.</summary>
     public int Jobs { get; init; }
 

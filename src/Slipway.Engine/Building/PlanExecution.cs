@@ -41,11 +41,14 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
         using var solver = new StepSolver(graph, runner, store.Cache, log, store.Time, options);
         try
         {
-            return await solver.SolveAsync(targets, cancellationToken);
+            var solved = await solver.SolveAsync(targets, cancellationToken);
+            await new OutputKeeping(store, request.KeptOutputs, log).KeepAsync(graph, solved, failed: null, cancellationToken);
+            return solved;
         }
         catch (StepFailedException e)
         {
             using var left = failed.Take(e.Node.Id);
+            await KeepOutputsAsync(graph, solver.Solved, left, cancellationToken);
             await AttendAsync(e, left, cancellationToken);
             throw;
         }
@@ -55,6 +58,20 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
 
             // Steps of a build that failed are remembered too.
             store.Layers.Flush();
+        }
+    }
+
+    private async Task KeepOutputsAsync(
+        StepGraph graph, IReadOnlyDictionary<StepId, SolvedStep> solved, FailedRun? left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new OutputKeeping(store, request.KeptOutputs, log).KeepAsync(graph, solved, left, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What the build ends with is the step that failed.
+            log.Tell(at => new BuildEvent.Noticed(at, new Diagnostic("OutputsNotKept", Severity.Warning, $"outputs were not kept: {e.Message}")));
         }
     }
 

@@ -14,15 +14,14 @@ public sealed class LayerSquash(LayerStore layers)
     /// <param name="added">Those that become one, in order.</param>
     public async Task<LayerId> SquashAsync(IReadOnlyList<LayerId> below, IReadOnlyList<LayerId> added, CancellationToken cancellationToken)
     {
-        await layers.EnsureUnpackedAsync([.. below, .. added], cancellationToken);
         using var draft = layers.NewDraft();
-        using (var files = FileTree.OfLayers(Open(added)))
+        using (var files = FileTree.OfLayers(await LayerChain.OpenAsync(layers, added, cancellationToken)))
         {
             RootFileSystem.Reproduce(files, draft.Root, cancellationToken);
         }
 
-        using (var lower = Open(below))
-        using (var whole = Open([.. below, .. added]))
+        using (var lower = await LayerChain.OpenAsync(layers, below, cancellationToken))
+        using (var whole = await LayerChain.OpenAsync(layers, [.. below, .. added], cancellationToken))
         {
             Hide(draft.Root, lower, whole, cancellationToken);
         }
@@ -67,7 +66,4 @@ public sealed class LayerSquash(LayerStore layers)
 
         folder.SetModifiedAt("", modifiedAt);
     }
-
-    private LayeredFolder Open(IReadOnlyList<LayerId> chain) =>
-        new([.. chain.Reverse().Distinct().Select(layers.OpenFiles)], TargetTree.Whiteouts);
 }
