@@ -101,6 +101,9 @@ public sealed record ImageName
         ? this with { Tag = tag, Digest = null }
         : throw new FormatException($"invalid reference format: '{tag}' is not a tag");
 
+    /// <summary>What a digest names in this repository, without a tag.</summary>
+    public ImageName At(Digest digest) => this with { Tag = null, Digest = digest };
+
     public ImageName WithDigest(Digest digest) => this with { Digest = digest };
 
     /// <summary>The canonical form, with domain and tag.</summary>

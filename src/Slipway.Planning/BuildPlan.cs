@@ -38,6 +38,13 @@ public sealed record PlannedImage
 
     /// <summary>What the stages above the base image add, in order.</summary>
     public ImmutableArray<PlannedHistory> History { get; init; } = [];
+
+    /// <summary>The same image on another graph, where each step of this one has the place that <paramref name="places"/> gives by its index.</summary>
+    public PlannedImage MovedTo(ImmutableArray<StepId> places) => this with
+    {
+        Root = Root is { } root ? places[root.Index] : null,
+        History = [.. History.Select(h => h.Step is { } step ? h with { Step = places[step.Index] } : h)],
+    };
 }
 
 /// <summary>One entry of history; <paramref name="Step"/> is the step that makes its layer, or null for none.</summary>

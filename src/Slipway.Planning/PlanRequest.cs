@@ -26,6 +26,9 @@ public sealed record PlanRequest
     /// <summary>What the image is for.</summary>
     public required Platform TargetPlatform { get; init; }
 
+    /// <summary>Whether steps are shown with their platform: where a build has several.</summary>
+    public bool ShowsPlatforms { get; init; }
+
     public bool NoCache { get; init; }
 
     public ImmutableArray<string> NoCacheStages { get; init; } = [];

@@ -43,7 +43,7 @@ internal static class PushCommand
     {
         var text = parsed.GetValue(Image) ?? "";
         var name = TagFlag.Parse(text);
-        var platform = PlatformFlag.Read(parsed.GetValue(PlatformFlags) ?? [], surroundings);
+        var platform = PlatformFlag.ReadOne(parsed.GetValue(PlatformFlags) ?? [], surroundings);
         var quiet = parsed.GetValue(Quiet);
         var all = parsed.GetValue(AllTags);
         if (all && text.LastIndexOf(':') > text.LastIndexOf('/'))

@@ -8,22 +8,25 @@ namespace Slipway.Cli.Input;
 /// </summary>
 internal static class AnnotationFlag
 {
-    private static readonly string[] Types = ["manifest", "index", "manifest-descriptor", "index-descriptor"];
+    private const string Manifest = "manifest";
+    private const string Index = "index";
 
-    /// <returns>Those of the manifest.</returns>
-    /// <exception cref="UsageException">A value is missing, or meant for an index, which an image for one platform has none of.</exception>
-    public static ImmutableSortedDictionary<string, string> Read(IEnumerable<string> flags)
+    private static readonly string[] Types = [Manifest, Index, "manifest-descriptor", "index-descriptor"];
+
+    /// <exception cref="UsageException">A value is missing, or meant for a descriptor.</exception>
+    public static (ImmutableSortedDictionary<string, string> Manifest, ImmutableSortedDictionary<string, string> Index) Read(IEnumerable<string> flags)
     {
-        var annotations = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var manifest = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var index = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var flag in flags)
         {
             var equals = flag.IndexOf('=');
             var key = equals < 0 ? flag : flag[..equals];
-            var colon = key.IndexOf(':');
-            if (colon > 0 && TypesOf(key[..colon]) is { } types)
+            string[] types = [Manifest];
+            if (key.IndexOf(':') is var colon and > 0 && TypesOf(key[..colon]) is { } written)
             {
                 key = key[(colon + 1)..];
-                Refuse(flag, types);
+                types = written;
             }
 
             if (equals < 0 || key.Length == 0)
@@ -31,10 +34,22 @@ internal static class AnnotationFlag
                 throw new UsageException($"--annotation {flag}: write KEY=VALUE");
             }
 
-            annotations[key] = flag[(equals + 1)..];
+            foreach (var type in types)
+            {
+                var place = type switch
+                {
+                    Manifest => manifest,
+                    Index => index,
+                    _ => throw new UsageException($"--annotation {flag}: descriptors are not annotated")
+                    {
+                        Hint = "annotate the manifest: --annotation manifest:KEY=VALUE",
+                    },
+                };
+                place[key] = flag[(equals + 1)..];
+            }
         }
 
-        return annotations.ToImmutable();
+        return (manifest.ToImmutable(), index.ToImmutable());
     }
 
     // A platform may follow in brackets: manifest[linux/amd64].
@@ -42,16 +57,5 @@ internal static class AnnotationFlag
     {
         var types = Array.ConvertAll(prefix.Split(','), t => t.IndexOf('[') is var bracket and > 0 ? t[..bracket] : t);
         return Array.TrueForAll(types, t => Types.Contains(t, StringComparer.Ordinal)) ? types : null;
-    }
-
-    private static void Refuse(string flag, string[] types)
-    {
-        if (Array.Find(types, t => t != "manifest") is { } other)
-        {
-            throw new UsageException($"--annotation {flag}: an image for one platform has a manifest and no {other}")
-            {
-                Hint = "annotate the manifest: --annotation manifest:KEY=VALUE",
-            };
-        }
     }
 }

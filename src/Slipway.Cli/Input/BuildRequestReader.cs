@@ -12,6 +12,7 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
     public BuildRequest Read(BuildOptions options)
     {
         var arguments = BuildArguments.Read(options.BuildArguments, surroundings);
+        var annotations = AnnotationFlag.Read(options.Annotations);
         var request = new BuildRequest
         {
             Context = ContextArgument.Parse(options.Context, surroundings),
@@ -20,7 +21,8 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             RequiredStages = [.. options.RequireStages],
             BuildArguments = arguments,
             Labels = LabelFlag.Read(options.Labels),
-            Annotations = AnnotationFlag.Read(options.Annotations),
+            Annotations = annotations.Manifest,
+            IndexAnnotations = annotations.Index,
             NamedContexts = BuildContextFlag.Read(options.BuildContexts, surroundings),
             NoCache = options.NoCache,
             NoCacheStages = [.. options.NoCacheFilter.SelectMany(f => f.Split(',', StringSplitOptions.RemoveEmptyEntries))],
@@ -33,7 +35,7 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             Network = NetworkFlag.Parse(options.Network),
             ExtraHosts = [.. options.AddHosts.Select(HostFlag.Parse)],
             Entitlements = [.. options.Allow.Select(EntitlementFlag.Parse)],
-            Platform = PlatformFlag.Read(options.Platforms, surroundings),
+            Platforms = PlatformFlag.Read(options.Platforms, surroundings),
             Outputs = OutputFlag.Read(options.Outputs, surroundings),
             Squash = options.Squash,
             Jobs = options.Jobs >= 0 ? options.Jobs : throw new UsageException($"--jobs {options.Jobs}: write a number of steps, 1 at least"),
@@ -61,8 +63,44 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
         });
     }
 
-    private static BuildRequest Checked(BuildRequest request) =>
-        request.Tags.IsEmpty && request.Outputs.Any(o => o.Push && o.Names.IsEmpty)
-            ? throw new UsageException("tag is needed when pushing to registry") { Hint = "say where to: -t registry.example/app:1.0" }
-            : request;
+    private static BuildRequest Checked(BuildRequest request)
+    {
+        if (request.Tags.IsEmpty && request.Outputs.Any(o => o.Push && o.Names.IsEmpty))
+        {
+            throw new UsageException("tag is needed when pushing to registry") { Hint = "say where to: -t registry.example/app:1.0" };
+        }
+
+        if (request.Platforms.Length > 1)
+        {
+            RefuseForSeveral(request);
+        }
+        else if (!request.IndexAnnotations.IsEmpty)
+        {
+            throw new UsageException($"--annotation index:{request.IndexAnnotations.First().Key}: an image for one platform has a manifest and no index")
+            {
+                Hint = "annotate the manifest: --annotation manifest:KEY=VALUE",
+            };
+        }
+
+        return request;
+    }
+
+    private static void RefuseForSeveral(BuildRequest request)
+    {
+        if (request.Outputs.Any(o => o.Kind == BuildOutputKind.Docker))
+        {
+            throw new UsageException("docker exporter does not support exporting images for several platforms")
+            {
+                Hint = "write type=oci, which does, or build one platform at a time",
+            };
+        }
+
+        if (request.Outputs.Any(o => o.Kind == BuildOutputKind.Tar))
+        {
+            throw new UsageException("type=tar is the files of one image, and this one is for several platforms")
+            {
+                Hint = "write type=local, which has a folder for each, or build one platform at a time",
+            };
+        }
+    }
 }

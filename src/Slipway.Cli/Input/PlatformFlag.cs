@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Slipway.Oci;
 
 namespace Slipway.Cli.Input;
@@ -5,22 +6,21 @@ namespace Slipway.Cli.Input;
 /// <summary>The values of <c>--platform</c>.</summary>
 internal static class PlatformFlag
 {
-    /// <returns>The platform that is asked for, by the flag or by DOCKER_DEFAULT_PLATFORM; null if none is.</returns>
-    /// <exception cref="UsageException">It is no platform, or several.</exception>
-    public static Platform? Read(string[] flags, Surroundings surroundings)
+    /// <returns>The platforms that are asked for, by the flag or by DOCKER_DEFAULT_PLATFORM, each once; empty if none is.</returns>
+    /// <exception cref="UsageException">One is no platform.</exception>
+    public static ImmutableArray<Platform> Read(string[] flags, Surroundings surroundings) =>
+        [.. (flags.Length > 0 ? flags : [surroundings.Variable("DOCKER_DEFAULT_PLATFORM") ?? ""])
+            .SelectMany(f => f.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(Parse).Distinct()];
+
+    /// <returns>The one platform that is asked for; null if none is.</returns>
+    /// <exception cref="UsageException">It is no platform, or there are several.</exception>
+    public static Platform? ReadOne(string[] flags, Surroundings surroundings) => Read(flags, surroundings) switch
     {
-        string[] asked = [.. (flags.Length > 0 ? flags : [surroundings.Variable("DOCKER_DEFAULT_PLATFORM") ?? ""])
-            .SelectMany(f => f.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
-        return asked switch
-        {
-            [] => null,
-            [var one] => Parse(one),
-            _ => throw new UsageException($"--platform {string.Join(',', asked)}: an image is built for one platform at a time")
-            {
-                Hint = $"build each by itself: --platform {asked[0]}, then --platform {asked[1]}",
-            },
-        };
-    }
+        [] => null,
+        [var one] => one,
+        var several => throw new UsageException($"--platform {string.Join(',', several)}: this takes one platform"),
+    };
 
     private static Platform Parse(string text) =>
         text == "local" ? Platform.Host

@@ -17,9 +17,9 @@ internal sealed record BuildMetadata
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    /// <summary>The image id.</summary>
+    /// <summary>The image id; null for an image for several platforms.</summary>
     [JsonPropertyName("containerimage.config.digest")]
-    public required string ConfigDigest { get; init; }
+    public string? ConfigDigest { get; init; }
 
     [JsonPropertyName("containerimage.descriptor")]
     public required DescriptorJson Manifest { get; init; }
@@ -37,7 +37,7 @@ internal sealed record BuildMetadata
         var manifest = result.Exported ?? result.Manifest;
         return new BuildMetadata
         {
-            ConfigDigest = result.ImageId.ToString(),
+            ConfigDigest = result.ConfigDigest?.ToString(),
             Manifest = new DescriptorJson(manifest.MediaType, manifest.Digest.ToString(), manifest.Size),
             Digest = manifest.Digest.ToString(),
             Names = result.Names.IsEmpty ? null : string.Join(',', result.Names),

@@ -3,7 +3,6 @@ using System.Text;
 using Slipway.Dockerfile;
 using Slipway.Execution.Sources;
 using Slipway.Oci;
-using Slipway.Planning;
 using Slipway.Solving;
 using Slipway.Steps;
 
@@ -32,18 +31,16 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var contexts = new BuildContexts(request, new ContextLoader(store.Workspace, remote, BuiltInArguments.KeepsGitFolder(request)), log);
         var files = new ContextFiles(request, await contexts.LoadMainAsync(cancellationToken));
         var document = ReadDockerfile(request, files, log);
-        var plan = await PlanAsync(document, request, contexts, log, cancellationToken);
-        var target = plan.Target ?? throw new BuildRefusedException(plan.Diagnostics);
+        var build = await new BuildPlanning(store, request, contexts, log).PlanAsync(document, cancellationToken);
 
-        StepId[] targets = [.. target.Root is { } root ? [root] : ImmutableArray<StepId>.Empty, .. plan.Required];
         var execution = new PlanExecution(store, request, log)
         {
             Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)),
             Explain = Explain,
             OnFailedStep = OnFailedStep,
         };
-        var solved = await execution.SolveAsync(plan.Graph, targets, contexts.Open(files), remote, cancellationToken);
-        return await FinishAsync(target, solved, request, log, cancellationToken);
+        var solved = await execution.SolveAsync(build.Graph, build.Targets, contexts.Open(files), remote, cancellationToken);
+        return await FinishAsync(build, solved, request, log, cancellationToken);
     }
 
     private static DockerfileDocument ReadDockerfile(BuildRequest request, ContextFiles files, ActivityLog log)
@@ -67,83 +64,32 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         }
     }
 
-    private async Task<BuildPlan> PlanAsync(
-        DockerfileDocument document,
-        BuildRequest request,
-        BuildContexts contexts,
-        ActivityLog log,
-        CancellationToken cancellationToken)
-    {
-        var plan = await BuildPlanner.PlanAsync(
-            document,
-            new PlanRequest
-            {
-                Target = request.Target,
-                RequiredStages = request.RequiredStages,
-                BuildArguments = request.BuildArguments,
-                Labels = request.Labels,
-                NamedContexts = contexts.Named,
-                BuildPlatform = Platform.Host,
-                TargetPlatform = request.Platform ?? Platform.Host,
-                NoCache = request.NoCache,
-                NoCacheStages = request.NoCacheStages,
-                Network = request.Network,
-                ExtraHosts = request.ExtraHosts,
-                Entitlements = request.Entitlements,
-                ProxyEnvironment = request.ProxyEnvironment,
-                ShmSizeBytes = request.ShmSizeBytes,
-                Ulimits = request.Ulimits,
-                Resources = request.Resources,
-                CgroupParent = request.CgroupParent,
-                Hostname = BuiltInArguments.HostnameOf(request),
-            },
-            new BaseImages(store, request, log),
-            cancellationToken);
-        if (plan.Target is null)
-        {
-            throw new BuildRefusedException(plan.Diagnostics);
-        }
-
-        foreach (var diagnostic in plan.Diagnostics)
-        {
-            log.Tell(at => new BuildEvent.Noticed(at, diagnostic));
-        }
-
-        return plan;
-    }
-
     private async Task<BuildResult> FinishAsync(
-        PlannedImage target,
+        PlannedBuild build,
         IReadOnlyDictionary<StepId, SolvedStep> solved,
         BuildRequest request,
         ActivityLog log,
         CancellationToken cancellationToken)
     {
         var activity = log.Start("exporting to image");
-        var (manifest, imageId) = await new ImageFinish(store, request, target, solved).AssembleAsync(cancellationToken);
-        store.Origins.Set(imageId, HistoryOrigin.Of(target, request.DockerfileName));
         var names = request.Tags.Concat(request.Outputs.SelectMany(o => o.Names)).Distinct().ToImmutableArray();
-        foreach (var name in names)
-        {
-            store.Images.Tag(name, manifest);
-        }
+        var finished = await new BuildFinish(store, request, solved).FinishAsync(build, names, cancellationToken);
+        activity.Finish(ActivityOutcome.Done, finished.Id.ToString());
 
-        if (names.IsEmpty && request.Outputs.All(o => o.Kind == BuildOutputKind.Image))
-        {
-            store.Images.Keep(manifest);
-        }
-
-        activity.Finish(ActivityOutcome.Done, imageId.ToString());
-        var image = store.Images.Open(manifest.Digest, target.Platform)
-            ?? throw new InvalidOperationException("The image was stored and is not there.");
-        var root = target.Root is { } step ? solved[step].Layers : LayersResult.Empty;
-        var writer = new OutputWriter(store, request, log, openStandardOutput);
+        var writer = new OutputWriter(store, request, finished, log, openStandardOutput);
         Descriptor? exported = null;
         foreach (var output in request.Outputs)
         {
-            exported = await writer.WriteAsync(output, image, root, cancellationToken) ?? exported;
+            exported = await writer.WriteAsync(output, cancellationToken) ?? exported;
         }
 
-        return new BuildResult { ImageId = imageId, Manifest = manifest, Exported = exported, Names = names };
+        return new BuildResult
+        {
+            ImageId = finished.Id,
+            ConfigDigest = finished.Index is null ? finished.Id : null,
+            Manifest = finished.Target,
+            Exported = exported,
+            Names = names,
+        };
     }
 }

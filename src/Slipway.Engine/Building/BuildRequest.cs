@@ -61,13 +61,16 @@ public sealed record BuildRequest
     /// <summary>What <c>--allow</c> grants beyond the default: <c>network.host</c>, <c>security.insecure</c>.</summary>
     public ImmutableArray<string> Entitlements { get; init; } = [];
 
-    /// <summary>Platform of the target; null for this machine's.</summary>
-    public Platform? Platform { get; init; }
+    /// <summary>What the image is for, each once; none stands for this machine's platform.</summary>
+    public ImmutableArray<Platform> Platforms { get; init; } = [];
 
     public ImmutableArray<BuildOutput> Outputs { get; init; } = [];
 
     /// <summary>Annotations of the image's manifest.</summary>
     public ImmutableSortedDictionary<string, string> Annotations { get; init; } = NoPairs;
+
+    /// <summary>Annotations of the index over the images of several platforms.</summary>
+    public ImmutableSortedDictionary<string, string> IndexAnnotations { get; init; } = NoPairs;
 
     /// <summary>Whether the layers that the build makes become one.</summary>
     public bool Squash { get; init; }

@@ -6,13 +6,16 @@ namespace Slipway.Engine;
 /// <summary>A build that succeeded.</summary>
 public sealed record BuildResult
 {
-    /// <summary>Digest of the image's configuration: its id.</summary>
+    /// <summary>The image's id: the digest of its configuration, or of the index where it is for several platforms.</summary>
     public required Digest ImageId { get; init; }
 
-    /// <summary>The image's manifest in the local store.</summary>
+    /// <summary>Digest of the image's configuration; null where each platform has one of its own.</summary>
+    public Digest? ConfigDigest { get; init; }
+
+    /// <summary>The image's manifest, or index, in the local store.</summary>
     public required Descriptor Manifest { get; init; }
 
-    /// <summary>The manifest as it was pushed or written elsewhere, with packed layers; null where it went nowhere.</summary>
+    /// <summary>The manifest, or index, as it was pushed or written elsewhere, with packed layers; null where it went nowhere.</summary>
     public Descriptor? Exported { get; init; }
 
     public ImmutableArray<ImageName> Names { get; init; } = [];

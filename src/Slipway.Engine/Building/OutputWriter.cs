@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using Slipway.Execution.FileOps;
@@ -11,10 +12,11 @@ using Slipway.Steps;
 namespace Slipway.Engine;
 
 /// <summary>Writes a finished image to where the request wants it beside the store.</summary>
-internal sealed class OutputWriter(LocalStore store, BuildRequest request, ActivityLog log, Func<Stream> openStandardOutput)
+internal sealed class OutputWriter(
+    LocalStore store, BuildRequest request, FinishedBuild build, ActivityLog log, Func<Stream> openStandardOutput)
 {
     /// <returns>The manifest as it left, where one did.</returns>
-    public async Task<Descriptor?> WriteAsync(BuildOutput output, LocalImage image, LayersResult root, CancellationToken cancellationToken)
+    public async Task<Descriptor?> WriteAsync(BuildOutput output, CancellationToken cancellationToken)
     {
         if (output is { Kind: BuildOutputKind.Image, Push: false })
         {
@@ -28,16 +30,16 @@ internal sealed class OutputWriter(LocalStore store, BuildRequest request, Activ
             switch (output.Kind)
             {
                 case BuildOutputKind.Image:
-                    manifest = await PushAsync(output, image, activity, cancellationToken);
+                    manifest = await PushAsync(output, activity, cancellationToken);
                     break;
                 case BuildOutputKind.Oci or BuildOutputKind.Docker:
-                    manifest = await WriteImageAsync(output, image, cancellationToken);
+                    manifest = await WriteImageAsync(output, cancellationToken);
                     break;
                 case BuildOutputKind.Tar:
-                    await WriteTarAsync(output, root, cancellationToken);
+                    await WriteTarAsync(output, cancellationToken);
                     break;
                 case BuildOutputKind.Local:
-                    await WriteFolderAsync(output, root, cancellationToken);
+                    await WriteFoldersAsync(output, cancellationToken);
                     break;
                 default:
                     throw new UnreachableException(output.Kind.ToString());
@@ -53,44 +55,49 @@ internal sealed class OutputWriter(LocalStore store, BuildRequest request, Activ
         }
     }
 
-    private async Task<Descriptor> PushAsync(BuildOutput output, LocalImage image, ActivityLog.Activity activity, CancellationToken cancellationToken)
+    private async Task<Descriptor> PushAsync(BuildOutput output, ActivityLog.Activity activity, CancellationToken cancellationToken)
     {
         var names = output.Names.IsEmpty ? request.Tags : output.Names;
         var layers = new LayerExport(store.Images, PackingOf(output));
-        var exported = await ExportedImage.PrepareAsync(image, names, layers, cancellationToken);
+        var exported = await ExportAsync(layers, names, cancellationToken);
         var pusher = new ImagePusher(store.Registry, layers);
         foreach (var name in names)
         {
             await pusher.PushAsync(exported, name, p => activity.Progress(p.Blob.Digest.Short, p.SentBytes, p.Blob.Size), cancellationToken);
-            activity.Output(OutputStream.Stdout, Encoding.UTF8.GetBytes($"pushed {name}@{exported.ManifestDescriptor.Digest}\n"));
+            activity.Output(OutputStream.Stdout, Encoding.UTF8.GetBytes($"pushed {name}@{exported.Descriptor.Digest}\n"));
         }
 
-        return exported.ManifestDescriptor;
+        return exported.Descriptor;
     }
 
-    private async Task<Descriptor> WriteImageAsync(BuildOutput output, LocalImage image, CancellationToken cancellationToken)
+    private async Task<Descriptor> WriteImageAsync(BuildOutput output, CancellationToken cancellationToken)
     {
         var layers = new LayerExport(store.Images, PackingOf(output));
-        var exported = await ExportedImage.PrepareAsync(image, request.Tags, layers, cancellationToken);
+        var exported = await ExportAsync(layers, request.Tags, cancellationToken);
         if (!output.Archive)
         {
             OciLayoutFolder.Write([exported], layers, output.Destination ?? throw new UnreachableException(), cancellationToken);
-            return exported.ManifestDescriptor;
+            return exported.Descriptor;
         }
 
         WriteWhole(output, stream =>
         {
             if (output.Kind == BuildOutputKind.Docker)
             {
-                DockerArchive.Write([exported], layers, stream, cancellationToken);
+                DockerArchive.Write(exported.Images, layers, stream, cancellationToken);
             }
             else
             {
                 OciArchive.Write([exported], layers, stream, cancellationToken);
             }
         });
-        return exported.ManifestDescriptor;
+        return exported.Descriptor;
     }
+
+    private async Task<IExported> ExportAsync(LayerExport layers, ImmutableArray<ImageName> names, CancellationToken cancellationToken) =>
+        build.Index is { } index
+            ? await ExportedIndex.PrepareAsync(index, names, layers, cancellationToken)
+            : await ExportedImage.PrepareAsync(build.Images[0].Image, names, layers, cancellationToken);
 
     private static LayerPacking PackingOf(BuildOutput output) => new()
     {
@@ -105,18 +112,23 @@ internal sealed class OutputWriter(LocalStore store, BuildRequest request, Activ
         Force = output.ForceCompression,
     };
 
-    private async Task WriteTarAsync(BuildOutput output, LayersResult root, CancellationToken cancellationToken)
+    private async Task WriteTarAsync(BuildOutput output, CancellationToken cancellationToken)
     {
-        using var view = await store.Snapshots.ViewAsync(root.Layers, cancellationToken);
+        using var view = await store.Snapshots.ViewAsync(build.Images[0].Root.Layers, cancellationToken);
         WriteWhole(output, stream => LayerTar.Write(view.Root, stream, LayerTarOptions.Default, cancellationToken));
     }
 
-    private async Task WriteFolderAsync(BuildOutput output, LayersResult root, CancellationToken cancellationToken)
+    /// <summary>The files of each platform, in a folder <c>linux_arm64</c> of its own where there are several.</summary>
+    private async Task WriteFoldersAsync(BuildOutput output, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(output.Destination ?? throw new UnreachableException()).FullName;
-        using var view = await store.Snapshots.ViewAsync(root.Layers, cancellationToken);
-        using var target = RootedDirectory.Open(folder, LinkPolicy.WithinRoot);
-        RootFileSystem.CopyTo(view.Root, target, cancellationToken);
+        var folder = output.Destination ?? throw new UnreachableException();
+        foreach (var (platform, _, root) in build.Images)
+        {
+            var own = build.Index is null ? folder : Path.Combine(folder, platform.ToString().Replace('/', '_'));
+            using var view = await store.Snapshots.ViewAsync(root.Layers, cancellationToken);
+            using var target = RootedDirectory.Open(Directory.CreateDirectory(own).FullName, LinkPolicy.WithinRoot);
+            RootFileSystem.CopyTo(view.Root, target, cancellationToken);
+        }
     }
 
     // Under another name first: an archive with its own name is whole.

@@ -26,7 +26,7 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     /// <exception cref="StepFailedException">A step failed.</exception>
     public async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
         StepGraph graph,
-        StepId[] targets,
+        ImmutableArray<StepId> targets,
         IReadOnlyDictionary<string, OpenContext> contexts,
         RemoteFiles remote,
         CancellationToken cancellationToken)

@@ -13,15 +13,14 @@ public sealed class PushEngine(LocalStore store)
     public IReadOnlyList<ImageName> NamesIn(string repository) =>
         [.. store.Images.List().Select(l => l.Name).OfType<ImageName>().Where(n => n.Repository == repository && n.Tag is not null)];
 
+    /// <param name="platform">Of an image for several, the one to push; null pushes all, or this machine's where the others are not here.</param>
     /// <param name="report">Is called from several threads.</param>
-    /// <returns>The manifest as the registry has it.</returns>
+    /// <returns>The manifest or index as the registry has it.</returns>
     /// <exception cref="ImageMissingException">The store has no image of this name.</exception>
     /// <exception cref="Registry.RegistryException">The registry did not take it.</exception>
     public async Task<Descriptor> PushAsync(ImageName name, Platform? platform, Action<PushedLayer> report, CancellationToken cancellationToken)
     {
-        var image = (platform is null ? store.Images.Find(name, Platform.Host) ?? Any(name) : store.Images.Find(name, platform))
-            ?? throw new ImageMissingException(name.ToString(), $"An image does not exist locally with the tag: {name.FamiliarRepository}");
-        var exported = await ExportedImage.PrepareAsync(image, [name], _layers, cancellationToken);
+        var exported = await ExportAsync(name, platform, cancellationToken);
         await new ImagePusher(store.Registry, _layers).PushAsync(
             exported,
             name,
@@ -33,7 +32,19 @@ public sealed class PushEngine(LocalStore store)
                 }
             },
             cancellationToken);
-        return exported.ManifestDescriptor;
+        return exported.Descriptor;
+    }
+
+    private async Task<IExported> ExportAsync(ImageName name, Platform? platform, CancellationToken cancellationToken)
+    {
+        if (platform is null && store.Images.FindWholeIndex(name) is { } index)
+        {
+            return await ExportedIndex.PrepareAsync(index, [name], _layers, cancellationToken);
+        }
+
+        var image = (platform is null ? store.Images.Find(name, Platform.Host) ?? Any(name) : store.Images.Find(name, platform))
+            ?? throw new ImageMissingException(name.ToString(), $"An image does not exist locally with the tag: {name.FamiliarRepository}");
+        return await ExportedImage.PrepareAsync(image, [name], _layers, cancellationToken);
     }
 
     private LocalImage? Any(ImageName name) => store.Images.List().FirstOrDefault(l => l.Name == name)?.Image;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Slipway.Execution.Bootstrap;
 using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
 using Slipway.Execution.Sources;

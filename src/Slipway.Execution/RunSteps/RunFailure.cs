@@ -27,6 +27,6 @@ internal static class RunFailure
     public static StepFailedException Foreign(StepNode node, Step.Run run) =>
         new(node, $"this machine runs no programs for {run.Platform}")
         {
-            Hint = "build on such a machine, or install the packages qemu-user-static and binfmt-support, which run them here",
+            Hint = ForeignPrograms.WayOut,
         };
 }

@@ -34,6 +34,22 @@ public static class ImageAssembler
         return (descriptor, manifest.Config.Digest);
     }
 
+    /// <summary>Stores an index over manifests that are there, in their order.</summary>
+    /// <param name="manifests">Each with the platform that it is for.</param>
+    /// <param name="annotations">Those of the index; null or empty for none.</param>
+    public static LocalIndex AssembleIndex(
+        IContentStore content, IReadOnlyList<Descriptor> manifests, IReadOnlyDictionary<string, string>? annotations = null)
+    {
+        var index = LocalIndex.Of(new ImageIndex
+        {
+            MediaType = MediaTypes.OciIndex,
+            Manifests = manifests,
+            Annotations = annotations is { Count: > 0 } ? Sorted(annotations) : null,
+        });
+        content.Write(index.Bytes);
+        return index;
+    }
+
     // Go writes maps sorted by key, and so does everybody who writes images: the order in which labels were set says nothing.
     private static ContainerConfig? Sorted(ContainerConfig? config) => config is null ? null : config with
     {

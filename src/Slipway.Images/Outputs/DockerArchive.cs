@@ -9,7 +9,7 @@ namespace Slipway.Images.Outputs;
 /// </summary>
 public static class DockerArchive
 {
-    /// <summary>As <see cref="OciArchive.Write(IReadOnlyList{ExportedImage}, LayerExport, Stream, CancellationToken)"/>.</summary>
+    /// <summary>As <see cref="OciArchive.Write(IReadOnlyList{IExported}, LayerExport, Stream, CancellationToken)"/>.</summary>
     public static void Write(IReadOnlyList<ExportedImage> images, LayerExport layers, Stream output, CancellationToken cancellationToken) =>
         OciArchive.Write(images, layers, [(LayoutNames.DockerManifestFile, Manifest(images))], output, cancellationToken);
 

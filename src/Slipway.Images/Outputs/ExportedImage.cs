@@ -8,7 +8,7 @@ namespace Slipway.Images.Outputs;
 /// An image as it leaves: the configuration as it is, and a manifest over the blobs that the layers became. Where all of
 /// them leave as they came, that is the manifest they came with, to the byte.
 /// </summary>
-public sealed record ExportedImage
+public sealed record ExportedImage : IExported
 {
     public required LocalImage Image { get; init; }
 
@@ -20,6 +20,12 @@ public sealed record ExportedImage
     public required byte[] ManifestBytes { get; init; }
 
     public required Descriptor ManifestDescriptor { get; init; }
+
+    Descriptor IExported.Descriptor => ManifestDescriptor;
+
+    byte[] IExported.Bytes => ManifestBytes;
+
+    IReadOnlyList<ExportedImage> IExported.Images => [this];
 
     /// <summary>Packs what has to be packed.</summary>
     public static async Task<ExportedImage> PrepareAsync(

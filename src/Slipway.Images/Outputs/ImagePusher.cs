@@ -18,15 +18,26 @@ public sealed class ImagePusher(RegistryClient registry, LayerExport layers)
 
     /// <param name="report">Is called from several threads.</param>
     /// <exception cref="RegistryException">The registry did not take it.</exception>
-    public async Task PushAsync(ExportedImage image, ImageName name, Action<PushProgress> report, CancellationToken cancellationToken)
+    public async Task PushAsync(IExported exported, ImageName name, Action<PushProgress> report, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = BlobsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(image.Layers.DistinctBy(l => l.Blob.Digest), options, async (layer, stop) =>
-            await PushAsync(name, layer.Blob, layer.DiffId, output => layers.Write(layer, output, stop), report, stop));
+        await Parallel.ForEachAsync(
+            exported.Images.SelectMany(i => i.Layers).DistinctBy(l => l.Blob.Digest),
+            options,
+            async (layer, stop) => await PushAsync(name, layer.Blob, layer.DiffId, output => layers.Write(layer, output, stop), report, stop));
+        foreach (var image in exported.Images)
+        {
+            var config = layers.Images.Content.ReadDocument(image.Image.Id);
+            await PushAsync(name, image.Image.Manifest.Config, layer: null, output => output.Write(config), report, cancellationToken);
+            if (image.ManifestDescriptor.Digest != exported.Descriptor.Digest)
+            {
+                // Those of an index answer to their digests; the name is the index's.
+                var unnamed = name.At(image.ManifestDescriptor.Digest);
+                await registry.PushManifestAsync(unnamed, image.ManifestDescriptor, image.ManifestBytes, cancellationToken);
+            }
+        }
 
-        var config = layers.Images.Content.ReadDocument(image.Image.Id);
-        await PushAsync(name, image.Image.Manifest.Config, layer: null, output => output.Write(config), report, cancellationToken);
-        await registry.PushManifestAsync(name, image.ManifestDescriptor, image.ManifestBytes, cancellationToken);
+        await registry.PushManifestAsync(name, exported.Descriptor, exported.Bytes, cancellationToken);
     }
 
     private async Task PushAsync(

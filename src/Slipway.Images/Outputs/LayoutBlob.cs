@@ -9,11 +9,16 @@ internal sealed record LayoutBlob(Digest Digest, long SizeBytes, Action<Stream> 
 {
     public string Path => LayoutNames.PathOf(Digest);
 
-    /// <summary>Manifests, configurations and layers of all images, each once, sorted by path.</summary>
-    public static IReadOnlyList<LayoutBlob> Of(IEnumerable<ExportedImage> images, LayerExport layers, CancellationToken cancellationToken)
+    /// <summary>Indexes, manifests, configurations and layers of all images, each once, sorted by path.</summary>
+    public static IReadOnlyList<LayoutBlob> Of(IReadOnlyList<IExported> exported, LayerExport layers, CancellationToken cancellationToken)
     {
         var blobs = new SortedDictionary<string, LayoutBlob>(StringComparer.Ordinal);
-        foreach (var image in images)
+        foreach (var target in exported)
+        {
+            Add(target.Descriptor.Digest, target.Bytes);
+        }
+
+        foreach (var image in exported.SelectMany(e => e.Images))
         {
             Add(image.ManifestDescriptor.Digest, image.ManifestBytes);
             Add(image.Image.Id, layers.Images.Content.ReadDocument(image.Image.Id));
@@ -33,8 +38,8 @@ internal sealed record LayoutBlob(Digest Digest, long SizeBytes, Action<Stream> 
         }
     }
 
-    /// <summary>The entries of the layout's index: one for each name, and one for an image without.</summary>
-    public static IEnumerable<Descriptor> IndexEntries(IEnumerable<ExportedImage> images) => images.SelectMany(image => image.Names.IsEmpty
-        ? [image.ManifestDescriptor]
-        : image.Names.Select(name => LayoutNames.Name(image.ManifestDescriptor, name)));
+    /// <summary>The entries of the layout's index: one for each name, and one for what has none.</summary>
+    public static IEnumerable<Descriptor> IndexEntries(IEnumerable<IExported> exported) => exported.SelectMany(target => target.Names.IsEmpty
+        ? [target.Descriptor]
+        : target.Names.Select(name => LayoutNames.Name(target.Descriptor, name)));
 }

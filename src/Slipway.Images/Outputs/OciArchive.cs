@@ -7,12 +7,12 @@ namespace Slipway.Images.Outputs;
 public static class OciArchive
 {
     /// <summary>The same images give the same bytes. The stream need not seek, and stays open.</summary>
-    public static void Write(IReadOnlyList<ExportedImage> images, LayerExport layers, Stream output, CancellationToken cancellationToken) =>
+    public static void Write(IReadOnlyList<IExported> images, LayerExport layers, Stream output, CancellationToken cancellationToken) =>
         Write(images, layers, [], output, cancellationToken);
 
     /// <param name="extraFiles">Beside the index, by name.</param>
     internal static void Write(
-        IReadOnlyList<ExportedImage> images,
+        IReadOnlyList<IExported> images,
         LayerExport layers,
         IReadOnlyList<(string Path, byte[] Content)> extraFiles,
         Stream output,

@@ -12,7 +12,7 @@ public static class OciLayoutFolder
     /// do is replaced. The index comes last and at once, so that it never names what is not there. Not for two writers at once.
     /// </summary>
     /// <exception cref="InvalidDataException">There is an index that is none.</exception>
-    public static void Write(IReadOnlyList<ExportedImage> images, LayerExport layers, string folder, CancellationToken cancellationToken)
+    public static void Write(IReadOnlyList<IExported> images, LayerExport layers, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var entries = Merge(ReadIndex(folder), [.. LayoutBlob.IndexEntries(images)]);

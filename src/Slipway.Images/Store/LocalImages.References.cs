@@ -29,6 +29,14 @@ public sealed partial class LocalImages
     /// <summary>Whether all layers are here as their manifest has them: what was built here is a folder until somebody needs it packed.</summary>
     public bool HasBlobs(LocalImage image) => image.Layers.All(layer => content.Contains(layer.Blob.Digest));
 
+    /// <summary>The index that a name stands for, where all of its images are here; null otherwise.</summary>
+    public LocalIndex? FindWholeIndex(ImageName name) =>
+        names.Find(name) is { } target
+        && OpenIndex(target.Digest) is { } index
+        && index.Document.Manifests.Where(PlatformChoice.IsImage).All(m => content.Contains(m.Digest) && OpenAny(m.Digest) is not null)
+            ? index
+            : null;
+
     /// <summary>The platforms of what a name stands for; an image is null where it is not here.</summary>
     public IReadOnlyList<(Platform Platform, LocalImage? Image)> PlatformsOf(Digest target)
     {

@@ -49,6 +49,22 @@ public sealed partial class LocalImages(IContentStore content, ImageNames names,
         return image is not null && (named || platform.Accepts(image.Config.Platform)) ? image : null;
     }
 
+    /// <summary>The index of <paramref name="digest"/>; null where that is one image, or is not here.</summary>
+    /// <exception cref="InvalidDataException">It is no image.</exception>
+    public LocalIndex? OpenIndex(Digest digest)
+    {
+        if (!content.Contains(digest))
+        {
+            return null;
+        }
+
+        var bytes = content.ReadDocument(digest);
+        return ImageDocument.Read(bytes) is ImageDocument.Index index
+            ? new LocalIndex(
+                new Descriptor { MediaType = index.Value.MediaType ?? MediaTypes.OciIndex, Digest = digest, Size = bytes.Length }, index.Value, bytes)
+            : null;
+    }
+
     /// <summary>
     /// Gives an image its name. Another image that had it is kept without one, unless it has more. Idempotent, and free of work
     /// when the name stands for the image already.

@@ -31,6 +31,8 @@ internal sealed class StageContext
 
     public string StageName => Stage.Name ?? (Document.Stages.Length > 1 ? $"stage-{Stage.Index}" : "");
 
+    private string ShownStage => Request.ShowsPlatforms ? $"{Draft.Platform} {StageName}".TrimEnd() : StageName;
+
     public bool IgnoresCache => Request.NoCache
         || Request.NoCacheStages.Any(n => string.Equals(n, Stage.Name, StringComparison.OrdinalIgnoreCase));
 
@@ -43,7 +45,7 @@ internal sealed class StageContext
     {
         var options = new StepOptions
         {
-            Name = StepName(StageName, ++_stepNumber, StepCount, instruction.Line),
+            Name = StepName(ShownStage, ++_stepNumber, StepCount, instruction.Line),
             Stage = StageName,
             Span = instruction.Span,
             Source = Document.Source,

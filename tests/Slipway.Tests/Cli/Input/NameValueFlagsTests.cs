@@ -22,11 +22,18 @@ public sealed class NameValueFlagsTests
     [InlineData("manifest[linux/amd64]:key=1", "key", "1")]
     [InlineData("other:key=1:2", "other:key", "1:2")]
     public void An_annotation_is_of_the_manifest(string flag, string key, string value) =>
-        AnnotationFlag.Read([flag]).ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, string>(key, value));
+        AnnotationFlag.Read([flag]).Manifest.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, string>(key, value));
+
+    [Fact]
+    public void An_annotation_may_be_of_the_index_too()
+    {
+        var (manifest, index) = AnnotationFlag.Read(["index,manifest:a=1", "index:b=2"]);
+        manifest.Keys.ShouldBe(["a"]);
+        index.Keys.ShouldBe(["a", "b"]);
+    }
 
     [Theory]
-    [InlineData("index:key=1", "no index")]
-    [InlineData("manifest,manifest-descriptor:key=1", "no manifest-descriptor")]
+    [InlineData("manifest,manifest-descriptor:key=1", "descriptors are not annotated")]
     [InlineData("key", "write KEY=VALUE")]
     [InlineData("manifest:=1", "write KEY=VALUE")]
     public void An_annotation_that_has_no_place_is_refused(string flag, string said) =>

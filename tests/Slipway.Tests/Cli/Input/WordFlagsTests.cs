@@ -35,16 +35,19 @@ public sealed class WordFlagsTests
     {
         var surroundings = TestSurroundings.In("/", environment: ("DOCKER_DEFAULT_PLATFORM", "linux/arm64"));
 
-        PlatformFlag.Read(["linux/s390x"], surroundings).ShouldBe(Platform.Parse("linux/s390x"));
-        PlatformFlag.Read([], surroundings).ShouldBe(Platform.Parse("linux/arm64"));
-        PlatformFlag.Read([], TestSurroundings.In("/")).ShouldBeNull();
+        PlatformFlag.Read(["linux/s390x"], surroundings).ShouldBe([Platform.Parse("linux/s390x")]);
+        PlatformFlag.Read([], surroundings).ShouldBe([Platform.Parse("linux/arm64")]);
+        PlatformFlag.Read([], TestSurroundings.In("/")).ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("linux/amd64,linux/arm64")]
-    [InlineData("linux/amd64", "linux/arm64")]
-    public void Several_platforms_are_refused_with_a_way_out(params string[] flags) =>
-        Should.Throw<UsageException>(() => PlatformFlag.Read(flags, TestSurroundings.In("/"))).Hint.ShouldNotBeNull().ShouldContain("--platform linux/arm64");
+    [InlineData("linux/amd64", "aarch64", "linux/arm64")]
+    public void Several_platforms_keep_their_order_and_come_once(params string[] flags)
+    {
+        PlatformFlag.Read(flags, TestSurroundings.In("/")).ShouldBe([Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64")]);
+        Should.Throw<UsageException>(() => PlatformFlag.ReadOne(flags, TestSurroundings.In("/")));
+    }
 
     [Fact]
     public void A_platform_that_is_none_is_refused() =>

@@ -20,7 +20,7 @@ public sealed class BuildMetadataTests
         var exported = Manifest("exported"u8);
         var id = Digest.Of("id"u8);
 
-        var json = Json(new BuildResult { ImageId = id, Manifest = Stored, Exported = exported, Names = [ImageName.Parse("a"), ImageName.Parse("b:1")] });
+        var json = Json(new BuildResult { ImageId = id, ConfigDigest = id, Manifest = Stored, Exported = exported, Names = [ImageName.Parse("a"), ImageName.Parse("b:1")] });
 
         json.ShouldBe($$"""
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Slipway.Execution;
 using Slipway.Execution.Bootstrap;
 using Slipway.Execution.Bootstrap.Apt;
 using Slipway.Oci;

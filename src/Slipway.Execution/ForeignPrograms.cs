@@ -1,11 +1,15 @@
+using Slipway.Execution.Bootstrap;
 using Slipway.Oci;
 
-namespace Slipway.Execution.Bootstrap;
+namespace Slipway.Execution;
 
 /// <summary>Whether this machine runs programs of an architecture: by itself, or through a handler of the kernel's (binfmt_misc).</summary>
-internal static class ForeignPrograms
+public static class ForeignPrograms
 {
     public const string Handlers = "/proc/sys/fs/binfmt_misc";
+
+    /// <summary>What to do where nothing runs them, in words.</summary>
+    public const string WayOut = "build on such a machine, or install the packages qemu-user-static and binfmt-support, which run them here";
 
     /// <summary>True as well for a platform that nothing is known of.</summary>
     public static bool Run(Platform platform) =>
@@ -14,7 +18,7 @@ internal static class ForeignPrograms
 
     /// <param name="architecture">In Debian's spelling, as <paramref name="host"/>.</param>
     /// <param name="handlers">Where the kernel lists its handlers.</param>
-    public static bool Run(string architecture, string host, string handlers = Handlers) =>
+    internal static bool Run(string architecture, string host, string handlers = Handlers) =>
         architecture == host
         || (architecture, host) is ("i386", "amd64") or ("armhf" or "armel", "arm64")
         || HasHandler(QemuName(architecture), handlers);

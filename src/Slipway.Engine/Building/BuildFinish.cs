@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Slipway.Images;
+using Slipway.Oci;
+using Slipway.Planning;
+using Slipway.Solving;
+using Slipway.Steps;
+
+namespace Slipway.Engine;
+
+/// <summary>Makes images of what the steps of a build left, and gives them their names.</summary>
+internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadOnlyDictionary<StepId, SolvedStep> solved)
+{
+    /// <param name="names">What stands for the result from now on; with none it is kept where no output takes it elsewhere.</param>
+    public async Task<FinishedBuild> FinishAsync(PlannedBuild build, ImmutableArray<ImageName> names, CancellationToken cancellationToken)
+    {
+        var images = ImmutableArray.CreateBuilder<FinishedImage>(build.Images.Length);
+        foreach (var (platform, image) in build.Images)
+        {
+            images.Add(await FinishAsync(platform, image, cancellationToken));
+        }
+
+        var index = images.Count > 1 ? ImageAssembler.AssembleIndex(store.Content, [.. images.Select(Entry)], request.IndexAnnotations) : null;
+        var finished = new FinishedBuild(images.MoveToImmutable(), index);
+        foreach (var name in names)
+        {
+            store.Images.Tag(name, finished.Target);
+        }
+
+        if (names.IsEmpty && request.Outputs.All(o => o.Kind == BuildOutputKind.Image))
+        {
+            store.Images.Keep(finished.Target);
+        }
+
+        return finished;
+    }
+
+    private async Task<FinishedImage> FinishAsync(Platform platform, PlannedImage planned, CancellationToken cancellationToken)
+    {
+        var (manifest, imageId) = await new ImageFinish(store, request, planned, solved).AssembleAsync(cancellationToken);
+        store.Origins.Set(imageId, HistoryOrigin.Of(planned, request.DockerfileName));
+        var image = store.Images.Open(manifest.Digest, planned.Platform)
+            ?? throw new InvalidOperationException("The image was stored and is not there.");
+        return new FinishedImage(platform, image, planned.Root is { } root ? solved[root].Layers : LayersResult.Empty);
+    }
+
+    private static Descriptor Entry(FinishedImage image) => image.Image.ManifestDescriptor with { Platform = image.Platform };
+}
