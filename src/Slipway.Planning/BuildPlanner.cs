@@ -62,6 +62,7 @@ public static class BuildPlanner
             Graph = graph.Build(),
             Target = draft.Finish(),
             Required = required.ToImmutable(),
+            BaseImages = stages.BaseImages.ToImmutableDictionary(),
             Diagnostics = [.. document.Diagnostics, .. SkippedStages.Describe(document, stages.Lowered)],
         };
     }

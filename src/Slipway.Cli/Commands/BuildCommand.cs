@@ -31,6 +31,7 @@ internal static class BuildCommand
             new("slipway build -t app .", "Build the current folder and name the image app:latest"),
             new("slipway build -t app:dev --target dev --build-arg VERSION=2 .", "Build the stage dev, with a value for ARG VERSION"),
             new("slipway build -o type=oci,dest=app.tar .", "Write an OCI archive"),
+            new("slipway build --check .", "Check the Dockerfile and build nothing"),
             new("slipway build --require-stage test -t app .", "Fail where the stage test fails, although the image needs nothing of it"),
             new("slipway build -t registry.example/app:1.0 --push .", "Push the image to its registry as well"),
             new("slipway build -t app - < context.tar.gz", "Build an archive that comes on standard input"),
@@ -44,7 +45,14 @@ internal static class BuildCommand
         flags.Check(parsed, surroundings);
         var request = new BuildRequestReader(surroundings).Read(flags.Read(parsed));
         var shell = flags.ShellOf(parsed, surroundings);
+        var call = flags.CallOf(parsed);
         using var opened = StoreArguments.Open(surroundings, parsed, store);
+        if (call is not null)
+        {
+            var code = await new CheckRun(surroundings, opened, request).ShowAsync(call.Format, cancellationToken);
+            return call.FindingsFail ? code : ExitCodes.Success;
+        }
+
         BuildResult result;
         using (var progress = ProgressRenderers.Create(flags.ProgressOf(parsed) ?? surroundings.Variable("BUILDKIT_PROGRESS"), surroundings))
         {

@@ -40,6 +40,8 @@ internal sealed class BuildFlags
     private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
     private readonly Option<bool> _bootstrap = Flag("--bootstrap", "Make Debian and Ubuntu bases from packages where no registry supplies them");
     private readonly Option<bool> _quiet = Flag("--quiet", "Print the image id and nothing else", "-q");
+    private readonly Option<bool> _check = Flag("--check", "Check the Dockerfile and build nothing (as --call check)");
+    private readonly Option<string?> _call = Text("--call", "What to do: build (default) or check; check,format=json; check,error=false");
     private readonly Option<int> _jobs = new("--jobs") { Description = "Steps at once", HelpName = "count" };
 
     public void AddTo(Command command)
@@ -49,7 +51,7 @@ internal sealed class BuildFlags
         [
             _file, _tags, _target, _arguments, _contexts, _labels, _secrets, _ssh, _hosts, _allow, _noCacheFilter, _require, _outputs,
             _ulimits, _network, _platforms, _shmSize, _progress, _iidFile, _noCache, _pull, _bootstrap, _quiet, _jobs,
-            _annotations, _metadataFile, _push, _squash, _cgroupParent,
+            _annotations, _metadataFile, _push, _squash, _cgroupParent, _check, _call,
         ];
         foreach (var option in options)
         {
@@ -102,6 +104,14 @@ internal sealed class BuildFlags
 
     public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
 
+    /// <summary>What is to be done in the place of a build; null for a build.</summary>
+    /// <exception cref="UsageException">There is no such thing.</exception>
+    public CallFlag? CallOf(ParseResult parsed)
+    {
+        var call = parsed.GetValue(_call) is { } text ? CallFlag.Parse(text) : null;
+        return call is { Method: not CallFlag.Build } ? call : parsed.GetValue(_check) ? new CallFlag(CallFlag.Check) : null;
+    }
+
     public string? IidFileOf(ParseResult parsed) => parsed.GetValue(_iidFile);
 
     public string? MetadataFileOf(ParseResult parsed) => parsed.GetValue(_metadataFile);
@@ -122,6 +132,7 @@ internal sealed class BuildFlags
         _arguments.HelpName = _contexts.HelpName = _labels.HelpName = _secrets.HelpName = _ssh.HelpName = "list";
         _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = _annotations.HelpName = "list";
         _cgroupParent.HelpName = "group";
+        _call.HelpName = "method";
     }
 
     private static Option<string?> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };

@@ -15,6 +15,7 @@ internal static class CommandTree
     private static readonly (string Name, Func<Surroundings, Option<string?>, Command> Create)[] Verbs =
     [
         ("build", BuildCommand.Create),
+        ("check", CheckCommand.Create),
         ("run", RunCommand.Create),
         ("ps", PsCommand.Create),
         ("logs", LogsCommand.Create),

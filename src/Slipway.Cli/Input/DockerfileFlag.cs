@@ -36,6 +36,16 @@ internal static class DockerfileFlag
             };
     }
 
+    /// <summary>The absolute path of a request's Dockerfile; null where it is no file of this machine.</summary>
+    public static string? PathOf(BuildRequest request) => request switch
+    {
+        { DockerfileContent: not null } or { Context: not ContextSource.Folder } => null,
+        { DockerfilePath: { } path, Context: ContextSource.Folder folder } => Path.Combine(folder.Path, path),
+        { Context: ContextSource.Folder folder } => Array.Find(
+            [Path.Combine(folder.Path, "Dockerfile"), Path.Combine(folder.Path, "dockerfile")], File.Exists),
+        _ => null,
+    };
+
     private static byte[] ReadInput(Surroundings surroundings)
     {
         using var input = surroundings.OpenStandardInput();

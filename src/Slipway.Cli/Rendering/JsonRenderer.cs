@@ -58,6 +58,7 @@ internal sealed record EventLine
             BuildEvent.Progressed e => new EventLine { Event = "progress", At = at, Activity = e.Activity.Number, Part = e.Part, Current = e.Current, Total = e.Total },
             BuildEvent.Finished e => new EventLine { Event = "finished", At = at, Activity = e.Activity.Number, Outcome = Lower(e.Outcome), Detail = e.Detail },
             BuildEvent.Noticed e => Noticed(e.Diagnostic, at),
+            BuildEvent.Warned e => Noticed(e.Diagnostic, at),
             _ => throw new System.Diagnostics.UnreachableException(buildEvent.GetType().Name),
         };
     }

@@ -16,6 +16,7 @@ internal sealed class LiveRenderer : ProgressRenderer
 
     private readonly Surroundings _surroundings;
     private readonly ProgressBoard _board = new();
+    private readonly LintSummary _summary;
     private readonly Lock _gate = new();
     private readonly Palette _palette;
     private readonly RedrawnBlock _block;
@@ -23,9 +24,10 @@ internal sealed class LiveRenderer : ProgressRenderer
     private readonly long _began;
     private bool _ended;
 
-    public LiveRenderer(Surroundings surroundings)
+    public LiveRenderer(Surroundings surroundings, LintSummary summary)
         : base(surroundings.Error)
     {
+        _summary = summary;
         _surroundings = surroundings;
         _palette = Palette.ForError(surroundings);
         _block = new RedrawnBlock(surroundings.Error);
@@ -40,6 +42,10 @@ internal sealed class LiveRenderer : ProgressRenderer
         lock (_gate)
         {
             _board.Observe(buildEvent);
+            if (buildEvent is BuildEvent.Warned warned)
+            {
+                _summary.Add(warned.Diagnostic);
+            }
         }
     }
 
@@ -47,23 +53,28 @@ internal sealed class LiveRenderer : ProgressRenderer
     {
         lock (_gate)
         {
-            if (_ended)
-            {
-                return;
-            }
-
-            _timer.Dispose();
-            Draw();
-            _ended = true;
-            _block.End();
-            foreach (var notice in _board.Notices)
-            {
-                Error.Write(notice.Severity == Severity.Info
-                    ? DiagnosticRenderer.Headline(notice) + "\n"
-                    : $"WARNING: {DiagnosticRenderer.Render(notice)}");
-            }
-
+            EndBlock();
+            _summary.Flush(Error);
             Error.Flush();
+        }
+    }
+
+    private void EndBlock()
+    {
+        if (_ended)
+        {
+            return;
+        }
+
+        _timer.Dispose();
+        Draw();
+        _ended = true;
+        _block.End();
+        foreach (var notice in _board.Notices)
+        {
+            Error.Write(notice.Severity == Severity.Info
+                ? DiagnosticRenderer.Headline(notice) + "\n"
+                : $"WARNING: {DiagnosticRenderer.Render(notice)}");
         }
     }
 

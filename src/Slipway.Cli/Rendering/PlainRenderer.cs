@@ -6,7 +6,7 @@ using Slipway.Steps;
 namespace Slipway.Cli.Rendering;
 
 /// <summary>Lines that can be kept in a log: <c>#5 [build 2/5] RUN make</c>, <c>#5 0.123 output</c>, <c>#5 DONE 0.3s</c>.</summary>
-internal sealed class PlainRenderer(TextWriter error) : ProgressRenderer(error)
+internal sealed class PlainRenderer(TextWriter error, LintSummary summary) : ProgressRenderer(error)
 {
     private readonly Dictionary<ActivityId, Shown> _shown = [];
 
@@ -34,8 +34,13 @@ internal sealed class PlainRenderer(TextWriter error) : ProgressRenderer(error)
             case BuildEvent.Noticed noticed:
                 Error.WriteLine(DiagnosticRenderer.Headline(noticed.Diagnostic));
                 break;
+            case BuildEvent.Warned warned:
+                summary.Add(warned.Diagnostic);
+                break;
         }
     }
+
+    protected override void End() => summary.Flush(Error);
 
     private void WriteOutput(ActivityId activity, Shown shown, TimeSpan at, string line) =>
         Error.WriteLine($"{activity} {Seconds(at - shown.Began, "0.000")} {line}");

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Slipway.Dockerfile;
-using Slipway.Execution.Sources;
 using Slipway.Oci;
 using Slipway.Solving;
 using Slipway.Steps;
@@ -26,12 +24,10 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     public async Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver observer, CancellationToken cancellationToken)
     {
         var log = new ActivityLog(observer, store.Time);
-        var git = new GitProgram(() => store.Programs.Find("git"), () => request.SshSockets.GetValueOrDefault("default"));
-        using var remote = new RemoteFiles(store.Workspace, git);
-        var contexts = new BuildContexts(request, new ContextLoader(store.Workspace, remote, BuiltInArguments.KeepsGitFolder(request)), log);
-        var files = new ContextFiles(request, await contexts.LoadMainAsync(cancellationToken));
-        var document = ReadDockerfile(request, files, log);
-        var build = await new BuildPlanning(store, request, contexts, log).PlanAsync(document, cancellationToken);
+        using var inputs = await BuildInputs.OpenAsync(store, request, log, cancellationToken);
+        var document = inputs.ReadDockerfile();
+        var checks = new BuildChecks(document, inputs, log);
+        var build = await new BuildPlanning(store, inputs, log).PlanAsync(document, cancellationToken);
 
         var execution = new PlanExecution(store, request, log)
         {
@@ -39,28 +35,16 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
             Explain = Explain,
             OnFailedStep = OnFailedStep,
         };
-        var solved = await execution.SolveAsync(build.Graph, build.Targets, contexts.Open(files), remote, cancellationToken);
-        return await FinishAsync(build, solved, request, log, cancellationToken);
-    }
-
-    private static DockerfileDocument ReadDockerfile(BuildRequest request, ContextFiles files, ActivityLog log)
-    {
-        var activity = log.Start($"[internal] load build definition from {request.DockerfileName}");
+        await checks.BeginAsync(build);
         try
         {
-            var document = DockerfileParser.Parse(request.DockerfileName, files.ReadDockerfile());
-            if (document.HasErrors)
-            {
-                throw new BuildRefusedException(document.Diagnostics);
-            }
-
-            activity.Finish(ActivityOutcome.Done);
-            return document;
+            var contexts = inputs.Contexts.Open(inputs.Files);
+            var solved = await execution.SolveAsync(build.Graph, build.Targets, contexts, inputs.Remote, cancellationToken);
+            return await FinishAsync(build, solved, request, log, cancellationToken);
         }
-        catch (BuildRefusedException e)
+        finally
         {
-            activity.Finish(ActivityOutcome.Failed, e.Message);
-            throw;
+            await checks.EndAsync();
         }
     }
 

@@ -14,12 +14,15 @@ internal sealed record PlannedBuild(
     /// <summary>The steps without which there is no result.</summary>
     public ImmutableArray<StepId> Targets => [.. Images.Select(i => i.Image.Root).OfType<StepId>().Concat(Required).Distinct()];
 
+    /// <summary>See <see cref="BuildPlan.BaseImages"/>: those of the first platform.</summary>
+    public ImmutableDictionary<int, ImageConfig> BaseImages { get; init; } = ImmutableDictionary<int, ImageConfig>.Empty;
+
     /// <param name="plans">Each with a target.</param>
     public static PlannedBuild Of(ImmutableArray<(Platform Platform, BuildPlan Plan)> plans)
     {
         if (plans is [var only])
         {
-            return new PlannedBuild(only.Plan.Graph, [(only.Platform, TargetOf(only.Plan))], only.Plan.Required);
+            return new PlannedBuild(only.Plan.Graph, [(only.Platform, TargetOf(only.Plan))], only.Plan.Required) { BaseImages = only.Plan.BaseImages };
         }
 
         var merge = new GraphMerge();
@@ -32,7 +35,7 @@ internal sealed record PlannedBuild(
             required.AddRange(plan.Required.Select(step => places[step.Index]));
         }
 
-        return new PlannedBuild(merge.Build(), images.MoveToImmutable(), required.ToImmutable());
+        return new PlannedBuild(merge.Build(), images.MoveToImmutable(), required.ToImmutable()) { BaseImages = plans[0].Plan.BaseImages };
     }
 
     private static PlannedImage TargetOf(BuildPlan plan) => plan.Target ?? throw new ArgumentException("A plan without a target has errors.");

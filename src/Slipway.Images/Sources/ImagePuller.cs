@@ -44,6 +44,16 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
             ?? throw new InvalidOperationException($"{name} was stored and is not there.");
     }
 
+    /// <summary>The configuration of an image as the registry has it now, for whatever platform it says; no layer is fetched and no name given.</summary>
+    /// <exception cref="RegistryException">As for <see cref="PullAsync"/>.</exception>
+    public async Task<ImageConfig> GetConfigAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
+    {
+        var documents = await GetManifestsAsync(name, platform, cancellationToken);
+        var manifest = ReadImage(name, documents[^1]);
+        await FetchAsync(name, manifest.Config, _ => { }, cancellationToken);
+        return ReadConfig(name, manifest);
+    }
+
     private static ImageName NameInStore(ImageName name) =>
         name.Digest is { } digest ? ImageName.Parse($"{name.Repository}@{digest}") : name;
 
@@ -141,12 +151,18 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
 
     private ImageConfig ReadConfig(ImageName name, ImageManifest manifest, Platform platform)
     {
+        var config = ReadConfig(name, manifest);
+        return platform.Accepts(config.Platform)
+            ? config
+            : throw Unusable(name, $"the image is for {config.Platform} and not for {platform}", RegistryFailure.NotFound);
+    }
+
+    private ImageConfig ReadConfig(ImageName name, ImageManifest manifest)
+    {
         var config = Read(name, "configuration", Content.ReadDocument(manifest.Config.Digest), static bytes => OciJson.ReadConfig(bytes));
-        return config.Rootfs.DiffIds.Count != manifest.Layers.Count
-                ? throw Unusable(name, $"the manifest has {manifest.Layers.Count} layers and the configuration {config.Rootfs.DiffIds.Count}")
-            : !platform.Accepts(config.Platform)
-                ? throw Unusable(name, $"the image is for {config.Platform} and not for {platform}", RegistryFailure.NotFound)
-            : config;
+        return config.Rootfs.DiffIds.Count == manifest.Layers.Count
+            ? config
+            : throw Unusable(name, $"the manifest has {manifest.Layers.Count} layers and the configuration {config.Rootfs.DiffIds.Count}");
     }
 
     private static T Read<T>(ImageName name, string what, ReadOnlyMemory<byte> json, Func<ReadOnlySpan<byte>, T> read)

@@ -31,8 +31,8 @@ internal sealed record StageState
     /// <summary>Whether there is an ENTRYPOINT; null where only the base image could say.</summary>
     public bool? HasEntrypoint { get; init; }
 
-    /// <summary>The names that words may use.</summary>
-    public IEnumerable<string> Names => Environment.Keys.Concat(Arguments.Keys);
+    /// <summary>The names that words may use, in order.</summary>
+    public IEnumerable<string> Names => Environment.Keys.Concat(Arguments.Keys).Order(StringComparer.Ordinal);
 
     public bool IsDeclared(string name) => Environment.ContainsKey(name) || Arguments.ContainsKey(name);
 

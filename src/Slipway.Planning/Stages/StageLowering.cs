@@ -20,6 +20,9 @@ internal sealed class StageLowering(
     /// <summary>The stages gone through so far.</summary>
     public IReadOnlyCollection<int> Lowered => _lowered.Keys;
 
+    /// <summary>The configurations of the images that they stand on, by the stage's index.</summary>
+    public Dictionary<int, ImageConfig> BaseImages { get; } = [];
+
     private SourceLookup? _sources;
 
     private SourceLookup Sources => _sources ??= new SourceLookup(request, document, graph, images, LowerAsync);
@@ -75,6 +78,7 @@ internal sealed class StageLowering(
         }
 
         var (config, step) = await Sources.ImageAsync(name, platform, from, cancellationToken);
+        BaseImages[stage.Index] = config;
         return ImageDraft.On(config, step);
     }
 

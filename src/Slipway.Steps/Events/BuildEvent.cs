@@ -25,6 +25,9 @@ public abstract record BuildEvent(TimeSpan At)
 
     /// <summary>Something that a person should know and that stops nothing: a warning with its place, or a note.</summary>
     public sealed record Noticed(TimeSpan At, Diagnostic Diagnostic) : BuildEvent(At);
+
+    /// <summary>A rule for Dockerfiles that is not followed. Told when nothing else is to come, and shown together.</summary>
+    public sealed record Warned(TimeSpan At, Diagnostic Diagnostic) : BuildEvent(At);
 }
 
 /// <summary>The stream of a process.</summary>

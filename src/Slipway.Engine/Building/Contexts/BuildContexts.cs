@@ -15,6 +15,11 @@ internal sealed class BuildContexts(BuildRequest request, ContextLoader loader, 
     public IReadOnlyDictionary<string, NamedContext> Named { get; } =
         request.NamedContexts.ToDictionary(c => c.Key, c => Planned(c.Value), StringComparer.Ordinal);
 
+    /// <summary>The main context as a folder of the host, once it is loaded.</summary>
+    public string MainFolder => Main.Folder;
+
+    private LoadedContext Main => _main ?? throw new InvalidOperationException("The main context is loaded first.");
+
     /// <exception cref="BuildRefusedException">It cannot be had.</exception>
     public async Task<LoadedContext> LoadMainAsync(CancellationToken cancellationToken)
     {
@@ -48,10 +53,8 @@ internal sealed class BuildContexts(BuildRequest request, ContextLoader loader, 
     /// <param name="files">Those of the main context.</param>
     public IReadOnlyDictionary<string, OpenContext> Open(ContextFiles files)
     {
-        var main = _main ?? throw new InvalidOperationException("The main context is loaded first.");
-
         // Now, since nothing shall run for a build whose ignore file is wrong.
-        var mainFolder = Task.FromResult(FolderOf(main, files.ReadIgnorePatterns()));
+        var mainFolder = Task.FromResult(FolderOf(Main, files.ReadIgnorePatterns()));
         var contexts = new Dictionary<string, OpenContext>(StringComparer.Ordinal) { [NamedContext.MainContext] = (_, _) => mainFolder };
         foreach (var (name, context) in request.NamedContexts)
         {
