@@ -13,8 +13,7 @@ internal static class FailureShell
         await error.WriteLineAsync("A shell in what this step left; its changes are thrown away. When it ends the build has failed.");
         try
         {
-            using var terminal = new ShellTerminal(surroundings, cancellationToken);
-            await step.OpenShellAsync(wish.Program, terminal.Attachment, terminal.Token);
+            await ShellTerminal.RunAsync(surroundings, (attachment, token) => step.OpenShellAsync(wish.Program, attachment, token), cancellationToken);
         }
         catch (ShellUnavailableException e)
         {

@@ -15,7 +15,7 @@ internal sealed class ShellTerminal : IDisposable
     private readonly PosixSignalRegistration _resize;
     private readonly TerminalMode? _raw;
 
-    public ShellTerminal(Surroundings surroundings, CancellationToken cancellationToken)
+    private ShellTerminal(Surroundings surroundings, CancellationToken cancellationToken)
     {
         _gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Attachment = new ContainerAttachment
@@ -40,10 +40,7 @@ internal sealed class ShellTerminal : IDisposable
         _raw = TerminalMode.TryEnterRaw();
     }
 
-    public ContainerAttachment Attachment { get; }
-
-    /// <summary>Cancelled when the terminal has gone away, or all is to end.</summary>
-    public CancellationToken Token => _gone.Token;
+    private ContainerAttachment Attachment { get; }
 
     /// <exception cref="UsageException">Nobody sits there to whom a shell could be given.</exception>
     public static void Require(Surroundings surroundings, string what)
@@ -55,6 +52,16 @@ internal sealed class ShellTerminal : IDisposable
                 Hint = "without one, --keep-failed NAME keeps what a failed step left as an image",
             };
         }
+    }
+
+    /// <summary>Gives the terminal to a shell until it ends.</summary>
+    /// <param name="open">Runs the shell, and is cancelled when the terminal has gone away.</param>
+    /// <returns>The shell's exit code.</returns>
+    public static async Task<int> RunAsync(
+        Surroundings surroundings, Func<ContainerAttachment, CancellationToken, Task<int>> open, CancellationToken cancellationToken)
+    {
+        using var terminal = new ShellTerminal(surroundings, cancellationToken);
+        return await open(terminal.Attachment, terminal._gone.Token);
     }
 
     public void Dispose()

@@ -10,6 +10,7 @@ public static class Failures
     {
         RegistryException registry => registry.Hints,
         BootstrapException bootstrap => bootstrap.Hints,
+        ShellUnavailableException { Hint: { } hint } => [hint],
         _ => [],
     };
 }

@@ -1,8 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Slipway.Steps;
 
 /// <summary>What a RUN sees mounted beside its root file system (<c>--mount</c>). Targets are absolute.</summary>
+[JsonDerivedType(typeof(Bind), "bind")]
+[JsonDerivedType(typeof(Cache), "cache")]
+[JsonDerivedType(typeof(Tmpfs), "tmpfs")]
+[JsonDerivedType(typeof(Secret), "secret")]
+[JsonDerivedType(typeof(InlineFile), "file")]
+[JsonDerivedType(typeof(Ssh), "ssh")]
 public abstract record RunMount
 {
     private RunMount()

@@ -16,6 +16,7 @@ internal static class CommandTree
     [
         ("build", BuildCommand.Create),
         ("check", CheckCommand.Create),
+        ("debug", DebugCommand.Create),
         ("run", RunCommand.Create),
         ("ps", PsCommand.Create),
         ("logs", LogsCommand.Create),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Slipway.Diagnostics;
 using Slipway.Execution;
 using Slipway.Execution.RunSteps;
@@ -82,25 +81,33 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
             log.Tell(at => new BuildEvent.Noticed(at, FailedImage.Keep(store, left, name, cancellationToken)));
         }
 
+        if (left is not null)
+        {
+            Remember(left, cancellationToken);
+        }
+
         if (OnFailedStep is not null)
         {
             await OnFailedStep(new FailedStep(store, failure, left), cancellationToken);
         }
     }
 
+    private void Remember(FailedRun left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            new LastFailure(store).Set(left, cancellationToken);
+        }
+        catch (IOException)
+        {
+            // Without room for a note nobody can look into the step later; the build fails of the step all the same.
+        }
+    }
+
     private StepInputs Inputs(IReadOnlyDictionary<string, OpenContext> contexts) => new()
     {
         Contexts = contexts,
-        Secret = id => request.Secrets.TryGetValue(id, out var source) ? SecretValue(id, source) : null,
+        Secret = new SecretValues(request.Secrets).Read,
         AgentSocket = request.SshSockets.GetValueOrDefault,
-    };
-
-    private static byte[] SecretValue(string id, SecretSource source) => source switch
-    {
-        SecretSource.FromFile file => File.Exists(file.Path)
-            ? File.ReadAllBytes(file.Path)
-            : throw new BuildRefusedException([new Diagnostic("MissingSecret", Severity.Error, $"the file of secret {id} is not there: {file.Path}")]),
-        SecretSource.FromValue value => value.Value.ToArray(),
-        _ => throw new UnreachableException(source.GetType().Name),
     };
 }

@@ -61,6 +61,23 @@ public sealed class FailedStepTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public void The_step_that_failed_last_is_looked_into_later_without_its_secrets()
+    {
+        workshop.Run("build", workshop.Context(Failing)).ExitCode.ShouldBe(1);
+        using var screen = new TerminalScreen();
+
+        screen.Type(Slipway("debug"));
+        screen.WaitFor("WARNING: not here now: the secret token");
+        screen.WaitFor("/src # ");
+        screen.Type("clear; cat half; ls /ctx; echo $COLOUR $MODE; exit 9");
+        screen.WaitFor("half\nDockerfile\nred strict\n$");
+        screen.Type("echo code=$?");
+
+        screen.WaitFor("code=9");
+        workshop.Run("debug").StandardError.ShouldStartWith("ERROR: slipway debug needs a terminal");
+    }
+
+    [Fact]
     public void Another_shell_can_be_asked_for_and_one_that_is_missing_is_told()
     {
         var context = workshop.Context("FROM busybox:1.36\nRUN ln /bin/busybox /bin/ash2; exit 1\n");
