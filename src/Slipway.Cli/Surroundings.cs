@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Collections;
 
 namespace Slipway.Cli;
@@ -39,6 +40,9 @@ internal sealed class Surroundings
     public DebugTrace? Debug { get; set; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The folders of PATH.</summary>
+    public ImmutableArray<string> ProgramFolders => [.. (Variable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)];
 
     public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 

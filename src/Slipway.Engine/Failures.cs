@@ -1,4 +1,5 @@
 using Slipway.Execution.Bootstrap;
+using Slipway.Execution.Emulation;
 using Slipway.Registry;
 
 namespace Slipway.Engine;
@@ -11,6 +12,7 @@ public static class Failures
         RegistryException registry => registry.Hints,
         BootstrapException bootstrap => bootstrap.Hints,
         ShellUnavailableException { Hint: { } hint } => [hint],
+        EmulationException emulation => [emulation.Hint],
         _ => [],
     };
 }

@@ -43,6 +43,7 @@ internal static class CommandTree
         ("pull", PullCommand.Create),
         ("push", PushCommand.Create),
         ("bootstrap", BootstrapCommand.Create),
+        ("binfmt", BinfmtCommand.Create),
         ("info", InfoCommand.Create),
         ("version", VersionCommand.Create),
         ("supervise", SuperviseCommand.Create),

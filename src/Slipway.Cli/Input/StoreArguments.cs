@@ -15,7 +15,7 @@ internal static class StoreArguments
         Root = surroundings.Absolute(root ?? surroundings.Variable("SLIPWAY_ROOT") ?? DefaultRoot(surroundings)),
         Mirrors = surroundings.Variable("SLIPWAY_MIRRORS") ?? "",
         RegistryConfigurationFiles = ["/etc/slipway/registries.json", Path.Combine(ConfigurationFolder(surroundings), "registries.json")],
-        ProgramFolders = [.. (surroundings.Variable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)],
+        ProgramFolders = surroundings.ProgramFolders,
     };
 
     public static LocalStore Open(Surroundings surroundings, ParseResult parsed, Option<string?> root) =>

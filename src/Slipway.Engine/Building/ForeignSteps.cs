@@ -1,5 +1,5 @@
 using Slipway.Diagnostics;
-using Slipway.Execution;
+using Slipway.Execution.Emulation;
 using Slipway.Oci;
 using Slipway.Steps;
 
@@ -12,8 +12,10 @@ internal static class ForeignSteps
     public static void Refuse(PlannedBuild build)
     {
         var foreign = build.Graph.Reachable(build.Targets)
-            .Where(n => n.Step is Step.Run run && run.Platform != Platform.Host && !ForeignPrograms.Run(run.Platform))
-            .DistinctBy(n => ((Step.Run)n.Step).Platform)
+            .Where(n => n.Step is Step.Run)
+            .Select(n => (Node: n, ((Step.Run)n.Step).Platform))
+            .DistinctBy(n => n.Platform)
+            .Where(n => n.Platform != Platform.Host && !ForeignPrograms.Run(n.Platform))
             .ToArray();
         if (foreign.Length > 0)
         {
@@ -21,11 +23,11 @@ internal static class ForeignSteps
         }
     }
 
-    private static Diagnostic Describe(StepNode node) =>
-        new("NoHandler", Severity.Error, $"this machine runs no programs for {((Step.Run)node.Step).Platform}: {node.Options.Name} could not run")
+    private static Diagnostic Describe((StepNode Node, Platform Platform) step) =>
+        new("NoHandler", Severity.Error, $"this machine runs no programs for {step.Platform}: {step.Node.Options.Name} could not run")
         {
-            Source = node.Options.Source,
-            Span = node.Options.Span,
-            Hint = ForeignPrograms.WayOut,
+            Source = step.Node.Options.Source,
+            Span = step.Node.Options.Span,
+            Hint = ForeignPrograms.WayOutFor(step.Platform),
         };
 }

@@ -1,4 +1,5 @@
 using Slipway.Execution.Bootstrap.Apt;
+using Slipway.Execution.Emulation;
 using Slipway.Execution.Runtime;
 using Slipway.Images;
 using Slipway.Linux;
@@ -63,9 +64,9 @@ public sealed class ImageBootstrapper(LocalImages images, Workspace workspace, P
             throw new BootstrapException($"{image.Name.Familiar} can only be made by root", "run it with sudo");
         }
 
-        return ForeignPrograms.Run(architecture, HostArchitecture() ?? "") ? architecture : throw new BootstrapException(
+        return ForeignPrograms.Run(platform) ? architecture : throw new BootstrapException(
             $"programs for {platform} do not run on this machine: the kernel has no handler for them",
-            "install qemu-user-static and binfmt-support, which register one");
+            ForeignPrograms.WayOutFor(platform));
     }
 
     private static string? HostArchitecture() => Distribution.Debian.ArchitectureOf(Platform.Host);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Slipway.Execution.Emulation;
 using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
 using Slipway.Execution.Sources;

@@ -1,3 +1,4 @@
+using Slipway.Execution.Emulation;
 using Slipway.Execution.Runtime;
 using Slipway.Steps;
 
@@ -27,6 +28,6 @@ internal static class RunFailure
     public static StepFailedException Foreign(StepNode node, Step.Run run) =>
         new(node, $"this machine runs no programs for {run.Platform}")
         {
-            Hint = ForeignPrograms.WayOut,
+            Hint = ForeignPrograms.WayOutFor(run.Platform),
         };
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Slipway.Execution.Emulation;
+using Slipway.Oci;
 using Slipway.Snapshots;
 
 namespace Slipway.Execution.Runtime;
@@ -73,7 +74,7 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
     /// <summary>What went wrong, or null when a container ran.</summary>
     private async Task<string?> TryAsync(RuntimeBinary runtime)
     {
-        if (ProbeProgram.For(RuntimeInformation.OSArchitecture) is not { } program)
+        if (ElfMachine.Of(Platform.Host) is not { } machine || ProbeProgram.For(machine) is not { } program)
         {
             // Nothing to try it with: it will say itself what it cannot do.
             return null;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Slipway.Execution;
 using Slipway.Execution.Bootstrap;
 using Slipway.Execution.Bootstrap.Apt;
 using Slipway.Oci;
@@ -84,18 +83,6 @@ public sealed class MmdebstrapCommandTests
         lines.ShouldBe(["I: running apt-get update...", "Err:1 http://m  Could not resolve 'm'", "E: apt-get update failed"]);
         failure.Message.ShouldBe("debian:12 was not made, mmdebstrap ended with 25: apt-get update failed");
         failure.Hints.ShouldHaveSingleItem().ShouldStartWith("http://m cannot be reached");
-    }
-
-    [Theory]
-    [InlineData("enabled\ninterpreter /usr/bin/qemu-aarch64-static\n", true)]
-    [InlineData("disabled\ninterpreter /usr/bin/qemu-aarch64-static\n", false)]
-    public void Programs_of_another_architecture_need_a_handler_that_is_on(string handler, bool run)
-    {
-        using var folder = new TempDirectory();
-        folder.Write("qemu-aarch64", handler);
-        ForeignPrograms.Run("arm64", "amd64", folder.HostPath).ShouldBe(run);
-        ForeignPrograms.Run("riscv64", "amd64", folder.HostPath).ShouldBeFalse();
-        ForeignPrograms.Run("i386", "amd64", "/does/not/exist").ShouldBeTrue();
     }
 
     private static MmdebstrapCommand Command(string name, string workFolder, string uri = "http://m/debian")
