@@ -60,6 +60,8 @@ public sealed partial class LocalStore : IDisposable
 
     internal ImageOrigins Origins => new(Options.Root, Workspace);
 
+    internal BuildFolders Builds => new(Workspace, Time);
+
     internal ProgramFolders Programs { get; }
 
     internal RegistryClient Registry => _registry.Value;

@@ -32,6 +32,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var execution = new PlanExecution(store, request, log)
         {
             Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)),
+            Folder = store.Builds.Begin(),
             Explain = Explain,
             OnFailedStep = OnFailedStep,
         };
@@ -45,6 +46,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         finally
         {
             await checks.EndAsync();
+            store.Builds.RemoveOld();
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     /// <summary>See <see cref="SolveOptions.Dockerfile"/>.</summary>
     public required Digest Dockerfile { get; init; }
 
+    /// <summary>Where the build leaves what may be asked of it later.</summary>
+    public required BuildFolder Folder { get; init; }
+
     /// <summary>See <see cref="BuildEngine.Explain"/>.</summary>
     public Action<string>? Explain { get; init; }
 

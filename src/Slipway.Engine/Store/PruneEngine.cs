@@ -21,6 +21,11 @@ public sealed class PruneEngine(LocalStore store)
         var cache = CacheToGo(collection, request, images);
         var ids = images.ToDictionary(i => i, i => collection.Inventory.View.Images.OpenAny(i.Target)?.Id ?? i.Target);
         var report = collection.Remove([.. images, .. cache.SelectMany(c => c.Roots)], within: null, cancellationToken);
+        if (request.Cache == PruneExtent.All)
+        {
+            store.Builds.RemoveOld(kept: 0);
+        }
+
         var removed = report.Removed.ToHashSet();
         StoreItem.Image[] gone = [.. images.Where(removed.Contains)];
         var left = collection.Inventory.Images.Where(i => !removed.Contains(i)).Select(i => i.Target).ToHashSet();
