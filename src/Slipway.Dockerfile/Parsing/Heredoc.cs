@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Slipway.Dockerfile;
 
 /// <summary>
@@ -11,6 +13,7 @@ public sealed record Heredoc(string Name, string RawText, bool Expands, bool Str
     public string Text => StripsTabs ? string.Concat(RawText.Split('\n').Select((line, i) => (i > 0 ? "\n" : "") + line.TrimStart('\t'))) : RawText;
 
     /// <summary>Whether <paramref name="word"/> opens a heredoc: <c>[n]&lt;&lt;[-]DELIMITER</c>. Its text follows later.</summary>
+    /// <exception cref="DockerfileSyntaxException">The delimiter is malformed; no parsed Dockerfile has such a word.</exception>
     public static Heredoc? Open(string word, char escape)
     {
         var start = 0;
@@ -32,7 +35,19 @@ public sealed record Heredoc(string Name, string RawText, bool Expands, bool Str
             return null;
         }
 
-        var words = new WordExpander(escape, name => "$" + name).ExpandToWords(delimiter);
+        var words = Words(delimiter, escape);
         return words.Length == 1 ? new Heredoc(words[0], "", words[0] == delimiter, stripsTabs) : null;
+    }
+
+    private static ImmutableArray<string> Words(string delimiter, char escape)
+    {
+        try
+        {
+            return new WordExpander(escape, name => "$" + name).ExpandToWords(delimiter);
+        }
+        catch (ExpansionException e)
+        {
+            throw new DockerfileSyntaxException("HeredocDelimiter", e.Message);
+        }
     }
 }

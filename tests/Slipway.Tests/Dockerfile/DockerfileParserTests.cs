@@ -128,6 +128,7 @@ public sealed class DockerfileParserTests
     [InlineData("FROM x AS a/b")]
     [InlineData("FROM x foo bar")]
     [InlineData("# escape=x\nFROM x")]
+    [InlineData("FROM x\nRUN cat <<EOF${\na\n")]
     public void A_file_that_cannot_be_built_has_an_error(string text) => Parse(text).HasErrors.ShouldBeTrue();
 
     [Fact]

@@ -70,19 +70,21 @@ internal sealed class LintCase(string name)
         return text.ToString();
     }
 
+    /// <summary>A build for linux/amd64 with nothing given to it.</summary>
+    public static PlanRequest Request() => new()
+    {
+        BuildArguments = new Dictionary<string, string>(),
+        Labels = new Dictionary<string, string>(),
+        NamedContexts = new Dictionary<string, NamedContext>(),
+        BuildPlatform = Platform.Parse("linux/amd64"),
+        TargetPlatform = Platform.Parse("linux/amd64"),
+    };
+
     private LintSubject Subject(DockerfileDocument document)
     {
         var lines = (Golden("request") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ', 3)).ToArray();
         var arguments = lines.Where(l => l[0] == "build-arg").Select(l => l[1].Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
-        var request = new PlanRequest
-        {
-            Target = lines.FirstOrDefault(l => l[0] == "target")?[1],
-            BuildArguments = arguments,
-            Labels = new Dictionary<string, string>(),
-            NamedContexts = new Dictionary<string, NamedContext>(),
-            BuildPlatform = Platform.Parse("linux/amd64"),
-            TargetPlatform = Platform.Parse("linux/amd64"),
-        };
+        var request = Request() with { Target = lines.FirstOrDefault(l => l[0] == "target")?[1], BuildArguments = arguments };
         return LintSubject.Of(document, request) with
         {
             BaseImages = Bases(document, lines),

@@ -35,12 +35,12 @@ internal static class LegacyKeyValueFormat
     private static ImmutableArray<TextEdit> Fix(JoinedLine line, char escape)
     {
         var text = line.Text.TrimEnd();
-        var name = text.IndexOf(line.Words.ElementAt(1).Text, line.Words.First().Text.Length, StringComparison.Ordinal);
-        var blank = name + line.Words.ElementAt(1).Text.Length;
+        var name = line.Words.ElementAt(1).Text;
+        var blank = text.IndexOf(name, line.Words.First().Text.Length, StringComparison.Ordinal) + name.Length;
         var value = blank + text.AsSpan(blank).IndexOfAnyExcept(' ', '\t');
         var between = line.SpanOf(blank, value);
         var quote = Quote(text.AsSpan(value), escape);
-        return quote is null || between.StartLine != between.EndLine
+        return quote is null || between.StartLine != between.EndLine || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/')
             ? []
             : [new TextEdit(between, "=" + quote), new TextEdit(line.SpanOf(text.Length, text.Length), quote)];
     }
