@@ -1,26 +1,21 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Cli.Rendering;
 using Slipway.Engine;
+using Slipway.Steps;
 
 namespace Slipway.Cli.Commands;
 
-/// <summary><c>slipway debug</c>: a shell where a build failed.</summary>
+/// <summary><c>slipway debug</c>: a shell where a build failed, or at a place of a Dockerfile.</summary>
 internal static class DebugCommand
 {
-    private static readonly Option<string?> Shell = new("--shell") { Description = "Program to run (default: the step's own shell)", HelpName = "program" };
-    private static readonly Option<string[]> Secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]");
-    private static readonly Option<string[]> Ssh = Texts("--ssh", "Agent for RUN --mount=type=ssh: default or id=socket");
-
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        var command = new Verb("debug", "Open a shell where a build failed", Document)
-        {
-            Shell, Secrets, Ssh,
-        };
-        command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
+        var flags = new DebugFlags();
+        var command = new Verb("debug", "Open a shell where a build failed, or at a line or stage", Document);
+        flags.AddTo(command);
+        command.SetAction((parsed, token) => RunAsync(surroundings, flags, parsed, store, token));
         return command;
     }
 
@@ -28,45 +23,80 @@ internal static class DebugCommand
     {
         Group = VerbGroup.Build,
         Details = """
-            Opens what the last RUN that failed has left, with the step's variables, folder, user and mounts. Secrets are not kept: give
-            them again. What is changed in the shell is thrown away. The next build that fails, or a prune, takes the place of what is kept.
+            Alone it opens what the last RUN that failed has left, with the step's variables, folder, user and mounts. Secrets are not
+            kept: give them again. The next build that fails, or a prune, takes the place of what is kept.
 
-            Ends with the exit code of the shell.
+            With a context, a stage or a line it builds up to there, and opens a shell with what a RUN would have at that place; after a
+            RUN with its mounts. A step that fails on the way is opened instead.
+
+            What is changed in the shell is thrown away. Ends with the exit code of the shell, or with 1 where a step failed.
             """,
         Examples =
         [
-            new("slipway debug", "Look into the step that the last build failed of"),
+            new("slipway debug", "Look into the step that failed last"),
             new("slipway debug --secret id=token,src=token.txt --shell /bin/bash", "The same with its secret, in another shell"),
+            new("slipway debug --stage build .", "Look around at the end of the stage build"),
+            new("slipway debug --at 12 -f docker/app.Dockerfile .", "Look around after line 12"),
         ],
     };
 
-    private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(
+        Surroundings surroundings, DebugFlags flags, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {
         ShellTerminal.Require(surroundings, "slipway debug");
-        using var opened = StoreArguments.Open(surroundings, parsed, store);
-        var secrets = (parsed.GetValue(Secrets) ?? []).Select(s => SecretFlag.Parse(s, surroundings))
-            .ToImmutableSortedDictionary(s => s.Id, s => s.Source, StringComparer.Ordinal);
-        var agents = (parsed.GetValue(Ssh) ?? []).Select(s => SshFlag.Parse(s, surroundings))
-            .ToImmutableSortedDictionary(s => s.Id, s => s.SocketPath, StringComparer.Ordinal);
-        var step = LastFailedStep.Find(opened, secrets, agents)
-            ?? throw new ShellUnavailableException("no build has failed of a RUN here") { Hint = "--root names another store, if it was built there" };
-        Tell(surroundings, step);
-        return await ShellTerminal.RunAsync(
-            surroundings, (attachment, token) => step.OpenShellAsync(parsed.GetValue(Shell), attachment, token), cancellationToken);
+        var request = new BuildRequestReader(surroundings).Read(flags.Read(parsed));
+        return flags.Builds(parsed)
+            ? BuildAsync(surroundings, flags, parsed, request, store, cancellationToken)
+            : OpenLastAsync(surroundings, request, flags.ShellOf(parsed), StoreArguments.Open(surroundings, parsed, store), cancellationToken);
     }
 
-    private static void Tell(Surroundings surroundings, LastFailedStep step)
+    private static async Task<int> OpenLastAsync(
+        Surroundings surroundings, BuildRequest request, string? program, LocalStore store, CancellationToken cancellationToken)
     {
+        using var opened = store;
+        var step = LastFailedStep.Find(opened, request.Secrets, request.SshSockets)
+            ?? throw new ShellUnavailableException("no build has failed of a RUN here") { Hint = "--root names another store, if it was built there" };
         var place = step.Place is { } where ? $" ({where})" : "";
-        surroundings.Error.WriteLine($"{step.Name}{place} failed {Ago.Show(surroundings.Time.GetUtcNow() - step.FailedUtc).ToLowerInvariant()}.");
+        var error = surroundings.Error;
+        await error.WriteLineAsync($"{step.Name}{place} failed {Ago.Show(surroundings.Time.GetUtcNow() - step.FailedUtc).ToLowerInvariant()}.");
         foreach (var missing in step.Missing)
         {
-            surroundings.Error.WriteLine($"WARNING: not here now: {missing}");
+            await error.WriteLineAsync($"WARNING: not here now: {missing}");
         }
 
-        surroundings.Error.WriteLine("A shell in what it left; changes are thrown away.");
+        await error.WriteLineAsync("A shell in what it left; changes are thrown away.");
+        return await ShellTerminal.RunAsync(surroundings, (attachment, token) => step.OpenShellAsync(program, attachment, token), cancellationToken);
     }
 
-    private static Option<string[]> Texts(string name, string description) =>
-        new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, HelpName = "list" };
+    private static async Task<int> BuildAsync(
+        Surroundings surroundings, DebugFlags flags, ParseResult parsed, BuildRequest request, Option<string?> store, CancellationToken cancellationToken)
+    {
+        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        using var progress = ProgressRenderers.Create(flags.ProgressOf(parsed) ?? surroundings.Variable("BUILDKIT_PROGRESS"), surroundings);
+        var program = flags.ShellOf(parsed);
+        var engine = new DebugEngine(opened)
+        {
+            OnFailedStep = (step, token) =>
+            {
+                progress.ShowFailure(step.Failure);
+                return FailureShell.OpenAsync(surroundings, step, new ShellWish(program), token);
+            },
+        };
+        try
+        {
+            return await engine.VisitAsync(request, flags.LineOf(parsed), progress, VisitAsync, cancellationToken);
+        }
+        catch (StepFailedException e)
+        {
+            progress.ShowFailure(e);
+            throw;
+        }
+
+        async Task<int> VisitAsync(DebugSite site, CancellationToken token)
+        {
+            progress.Dispose();
+            await surroundings.Error.WriteLineAsync($"A shell at {site.Place}; changes are thrown away.");
+            return await ShellTerminal.RunAsync(surroundings, (attachment, gone) => site.OpenShellAsync(program, attachment, gone), token);
+        }
+    }
 }

@@ -26,7 +26,7 @@ public sealed class FailedStep
             throw new ShellUnavailableException("the step that failed has run no command, so there is nothing to look into");
         }
 
-        var site = new ShellSite { Chain = _run.Chain, Run = _run.Run, Options = _run.Node.Options, Mounts = mounts };
-        return new InteractiveShell(_store).RunAsync(site, program, attachment, cancellationToken);
+        var site = new ShellSite { Chain = _run.Chain, Run = _run.Run, Options = _run.Node.Options };
+        return new InteractiveShell(_store).RunAsync(site, mounts, program, attachment, cancellationToken);
     }
 }

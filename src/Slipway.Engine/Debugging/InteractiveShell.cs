@@ -1,3 +1,4 @@
+using Slipway.Execution.Mounts;
 using Slipway.Execution.RunSteps;
 using Slipway.Execution.Runtime;
 using Slipway.Execution.Users;
@@ -11,14 +12,33 @@ internal sealed class InteractiveShell(LocalStore store)
     /// <summary>As docker has it for a container with a terminal.</summary>
     private const string UsualTerminal = "xterm";
 
+    /// <summary>With the mounts of the step, made ready for the shell.</summary>
+    /// <returns>The exit code of the shell.</returns>
+    /// <exception cref="ShellUnavailableException">There is no shell, or it did not start, or a mount cannot be had.</exception>
+    public async Task<int> RunAsync(
+        ShellSite site, MountInputs inputs, string? program, ContainerAttachment attachment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var mounts = await store.Mounts.PrepareAsync(site.Run.Mounts, inputs, cancellationToken);
+            return await RunAsync(site, mounts, program, attachment, cancellationToken);
+        }
+        catch (MountException e)
+        {
+            throw new ShellUnavailableException(e.Message, e);
+        }
+    }
+
+    /// <summary>With mounts that are there already, and stay the caller's.</summary>
     /// <returns>The exit code of the shell.</returns>
     /// <exception cref="ShellUnavailableException">There is no shell, or it did not start.</exception>
-    public async Task<int> RunAsync(ShellSite site, string? program, ContainerAttachment attachment, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        ShellSite site, PreparedMounts mounts, string? program, ContainerAttachment attachment, CancellationToken cancellationToken)
     {
         using var snapshot = await store.Snapshots.PrepareAsync(site.Chain, cancellationToken);
         try
         {
-            var step = RunTranslation.Translate(site.Run, site.Options, ContainerUsers.Read(snapshot.Root), site.Mounts);
+            var step = RunTranslation.Translate(site.Run, site.Options, ContainerUsers.Read(snapshot.Root), mounts);
             var request = StepShell.Choose(snapshot.Root, step, site.Options.Config?.Shell, program, UsualTerminal)
                 ?? throw new ShellUnavailableException(program is null ? "no shell is in this file system" : $"{program} is not in this file system")
                 {

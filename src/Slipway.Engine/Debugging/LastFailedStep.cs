@@ -56,25 +56,16 @@ public sealed class LastFailedStep
     /// <param name="program">See <see cref="FailedStep.OpenShellAsync"/>.</param>
     /// <returns>The shell's exit code.</returns>
     /// <exception cref="ShellUnavailableException">There is no such shell, or a mount cannot be made.</exception>
-    public async Task<int> OpenShellAsync(string? program, ContainerAttachment attachment, CancellationToken cancellationToken)
+    public Task<int> OpenShellAsync(string? program, ContainerAttachment attachment, CancellationToken cancellationToken)
     {
+        var site = new ShellSite
+        {
+            Chain = _record.Below.Add(_record.Changes),
+            Run = _record.Run with { Mounts = Mounts },
+            Options = new StepOptions { Name = _record.Name, Config = _record.Config },
+        };
         var inputs = new MountInputs { Source = SourceOf, Secret = _secrets.Read, AgentSocket = _sshSockets.GetValueOrDefault };
-        try
-        {
-            using var mounts = await _store.Mounts.PrepareAsync(Mounts, inputs, cancellationToken);
-            var site = new ShellSite
-            {
-                Chain = _record.Below.Add(_record.Changes),
-                Run = _record.Run,
-                Options = new StepOptions { Name = _record.Name, Config = _record.Config },
-                Mounts = mounts,
-            };
-            return await new InteractiveShell(_store).RunAsync(site, program, attachment, cancellationToken);
-        }
-        catch (MountException e)
-        {
-            throw new ShellUnavailableException(e.Message, e);
-        }
+        return new InteractiveShell(_store).RunAsync(site, inputs, program, attachment, cancellationToken);
     }
 
     private string? WhyMissing(RunMount mount) => mount switch

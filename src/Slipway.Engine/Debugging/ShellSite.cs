@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slipway.Execution.Mounts;
 using Slipway.Oci;
 using Slipway.Steps;
 
@@ -14,7 +13,4 @@ internal sealed record ShellSite
     public required Step.Run Run { get; init; }
 
     public required StepOptions Options { get; init; }
-
-    /// <summary>Stay the caller's.</summary>
-    public required PreparedMounts Mounts { get; init; }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using Slipway.Execution.Sources;
 using Slipway.Oci;
 using Slipway.Patterns;
+using Slipway.Steps;
 
 namespace Slipway.Execution.Mounts;
 
@@ -10,6 +13,14 @@ public abstract record MountSource
     private MountSource()
     {
     }
+
+    /// <summary>The files of a step's result.</summary>
+    public static MountSource Of(StepResult result) => result switch
+    {
+        LayersResult layers => new Layers(layers.Layers),
+        FolderResult folder => new Folder(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns)),
+        _ => throw new UnreachableException(result.GetType().Name),
+    };
 
     /// <summary>What another step or image is, base first.</summary>
     public sealed record Layers(ImmutableArray<LayerId> Chain) : MountSource;

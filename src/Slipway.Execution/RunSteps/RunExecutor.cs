@@ -1,11 +1,8 @@
-using System.Diagnostics;
 using Slipway.Execution.Emulation;
 using Slipway.Execution.Mounts;
 using Slipway.Execution.Runtime;
-using Slipway.Execution.Sources;
 using Slipway.Execution.Users;
 using Slipway.Oci;
-using Slipway.Patterns;
 using Slipway.Snapshots;
 using Slipway.Steps;
 
@@ -47,14 +44,6 @@ internal sealed class RunExecutor(
         return snapshot.Commit();
     }
 
-    /// <summary>What a mount reads from, where a step's source has this result.</summary>
-    internal static MountSource MountSourceOf(StepResult result) => result switch
-    {
-        LayersResult layers => new MountSource.Layers(layers.Layers),
-        FolderResult folder => new MountSource.Folder(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns)),
-        _ => throw new UnreachableException(result.GetType().Name),
-    };
-
     private async Task<PreparedMounts> PrepareAsync(
         StepNode node, Step.Run run, IReadOnlyList<StepResult> sources, CancellationToken cancellationToken)
     {
@@ -64,7 +53,7 @@ internal sealed class RunExecutor(
                 run.Mounts,
                 new MountInputs
                 {
-                    Source = index => MountSourceOf(sources[index]),
+                    Source = index => MountSource.Of(sources[index]),
                     Secret = inputs.Secret,
                     AgentSocket = inputs.AgentSocket,
                 },

@@ -92,5 +92,47 @@ public sealed class FailedStepTests(Workshop workshop) : IClassFixture<Workshop>
         screen.WaitFor("exit code: 1\n$");
     }
 
+    [Fact]
+    public void A_line_or_stage_is_looked_into_after_building_up_to_it()
+    {
+        var context = workshop.Context("""
+            FROM busybox:1.36 AS base
+            ARG COLOUR=red
+            RUN --mount=type=tmpfs,target=/fast echo one > /one
+            RUN echo two > /two
+            FROM base
+            RUN false
+            """);
+        using var screen = new TerminalScreen();
+
+        screen.Type(Slipway($"debug --at 3 {context}"));
+        screen.WaitFor("A shell at Dockerfile:3, in base");
+        screen.WaitFor("/ # ");
+        screen.Type("clear; cat /one; ls /two; grep -c ' /fast ' /proc/mounts; echo $COLOUR; exit");
+        screen.WaitFor("one\nls: /two: No such file or directory\n1\nred\n$");
+
+        screen.Type(Slipway($"debug --stage base {context}"));
+        screen.WaitFor("A shell at Dockerfile:4, in base");
+        screen.WaitFor("/ # ");
+        screen.Type("clear; cat /two; exit 6");
+        screen.WaitFor("two\n$");
+        screen.Type("echo code=$?");
+        screen.WaitFor("code=6");
+    }
+
+    [Fact]
+    public void A_step_that_fails_on_the_way_is_opened_instead()
+    {
+        using var screen = new TerminalScreen();
+
+        screen.Type(Slipway($"debug {workshop.Context(Failing)}"));
+        screen.WaitFor("/src # ");
+        screen.Type("cat half; exit");
+        screen.WaitFor("exit code: 7\n$");
+        screen.Type("echo code=$?");
+
+        screen.WaitFor("code=1");
+    }
+
     private string Slipway(string arguments) => $"clear; {PublishedSlipway.Binary} --root {workshop.Store} {arguments}";
 }

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Slipway.Cli.Documentation;
+using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary>The options of <c>debug</c>: where to open a shell, and those of <c>build</c> that say what there is on the way.</summary>
+internal sealed class DebugFlags
+{
+    private readonly Argument<string> _context = new("context") { Description = "What to build, as build takes it; with neither this nor a place, the step that failed last", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "." };
+    private readonly Option<string?> _file = new("--file", "-f") { Description = "Name of the Dockerfile (default: Dockerfile in the context)", HelpName = ValueName.File };
+    private readonly Option<string?> _stage = new("--target", "--stage") { Description = "Stop at the end of this stage", HelpName = ValueName.Stage };
+    private readonly Option<int?> _line = new("--at") { Description = "Stop after this line of the Dockerfile", HelpName = "line" };
+    private readonly Option<string?> _shell = new("--shell") { Description = "Program to run (default: the stage's own shell)", HelpName = "program" };
+    private readonly Option<string[]> _arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment");
+    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address");
+    private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]");
+    private readonly Option<string[]> _ssh = Texts("--ssh", "Agent for RUN --mount=type=ssh: default or id=socket");
+    private readonly Option<string[]> _hosts = Texts("--add-host", "Line of /etc/hosts: host:address");
+    private readonly Option<string[]> _allow = Texts("--allow", "Grant network.host or security.insecure");
+    private readonly Option<string?> _network = new("--network") { Description = "Network of RUN and of the shell: host (default) or none", HelpName = "network" };
+    private readonly Option<string[]> _platforms = Texts("--platform", "Platform of the image, such as linux/arm64");
+    private readonly Option<bool> _bootstrap = new("--bootstrap") { Description = "Make Debian and Ubuntu bases from packages where no registry supplies them" };
+    private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress", HelpName = "kind" };
+
+    public void AddTo(Command command)
+    {
+        _platforms.HelpName = ValueName.Platform;
+        command.Arguments.Add(_context);
+        Option[] options =
+        [
+            _file, _stage, _line, _shell, _arguments, _contexts, _secrets, _ssh, _hosts, _allow, _network, _platforms, _bootstrap, _progress,
+        ];
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Whether something is to be built, and not only the last failure looked into.</summary>
+    public bool Builds(ParseResult parsed) =>
+        parsed.GetResult(_context) is { Tokens.Count: > 0 } || parsed.GetValue(_file) is not null || parsed.GetValue(_stage) is not null || LineOf(parsed) is not null;
+
+    public int? LineOf(ParseResult parsed) => parsed.GetValue(_line);
+
+    public string? ShellOf(ParseResult parsed) => parsed.GetValue(_shell);
+
+    public string? ProgressOf(ParseResult parsed) => parsed.GetValue(_progress);
+
+    public BuildOptions Read(ParseResult parsed) => new()
+    {
+        Context = parsed.GetValue(_context) ?? ".",
+        File = parsed.GetValue(_file),
+        Target = parsed.GetValue(_stage),
+        BuildArguments = parsed.GetValue(_arguments) ?? [],
+        BuildContexts = parsed.GetValue(_contexts) ?? [],
+        Secrets = parsed.GetValue(_secrets) ?? [],
+        Ssh = parsed.GetValue(_ssh) ?? [],
+        AddHosts = parsed.GetValue(_hosts) ?? [],
+        Allow = parsed.GetValue(_allow) ?? [],
+        Network = parsed.GetValue(_network),
+        Platforms = parsed.GetValue(_platforms) ?? [],
+        Bootstrap = parsed.GetValue(_bootstrap),
+    };
+
+    private static Option<string[]> Texts(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, HelpName = "list" };
+}
