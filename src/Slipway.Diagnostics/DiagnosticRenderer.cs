@@ -2,13 +2,19 @@ using System.Text;
 
 namespace Slipway.Diagnostics;
 
-/// <summary>Writes a diagnostic for people: place, message, the lines around it with <c>&gt;&gt;&gt;</c> on the faulty ones, hint.</summary>
+/// <summary>
+/// Writes a diagnostic for people: place, message, the lines around it with <c>&gt;&gt;&gt;</c> on the faulty ones and a line of
+/// <c>^</c> below the faulty word, hint.
+/// </summary>
 public static class DiagnosticRenderer
 {
     private const int ContextLines = 2;
 
     /// <summary>Longer lines are cut when quoted: a line of a megabyte helps nobody.</summary>
     private const int LongestQuotedLine = 300;
+
+    /// <summary>Messages repeat words of the text, which may be as long.</summary>
+    private const int LongestMessage = 2000;
 
     /// <summary>More lines than this are elided in the middle of a quotation.</summary>
     private const int MostMarkedLines = 20;
@@ -22,7 +28,7 @@ public static class DiagnosticRenderer
             ({ } source, null) => $"{source.Name}: ",
             _ => "",
         };
-        return place + diagnostic.Message;
+        return place + (diagnostic.Message.Length > LongestMessage ? diagnostic.Message[..LongestMessage] + "…" : diagnostic.Message);
     }
 
     /// <summary>Headline, quotation and hint, each line ended.</summary>
@@ -68,8 +74,24 @@ public static class DiagnosticRenderer
             text.Append($"{number,4} | ").Append(marked ? ">>> " : "    ")
                 .Append(line.Length > LongestQuotedLine ? line[..LongestQuotedLine] + "…" : line)
                 .Append('\n');
+            if (number == span.StartLine)
+            {
+                text.Append(Underline(line, span));
+            }
         }
 
         return text.Append("--------------------\n").ToString();
+    }
+
+    // Tabs stay tabs, so that the marks stand below their characters however wide a terminal makes them.
+    private static string Underline(string line, SourceSpan span)
+    {
+        if (span.EndLine != span.StartLine || span.EndColumn <= span.StartColumn || span.EndColumn - 1 > Math.Min(line.Length, LongestQuotedLine))
+        {
+            return "";
+        }
+
+        var before = new string([.. line[..(span.StartColumn - 1)].Select(c => c == '\t' ? c : ' ')]);
+        return $"     |     {before}{new string('^', span.EndColumn - span.StartColumn)}\n";
     }
 }

@@ -3,11 +3,19 @@ namespace Slipway.Diagnostics;
 /// <summary>Did-you-mean: the known word that a mistyped one is nearest to.</summary>
 public static class Suggestion
 {
+    /// <summary>Nobody mistypes a longer word, and to compare two of them takes the product of their lengths.</summary>
+    private const int LongestWord = 200;
+
     /// <summary>
     /// The candidate within a third of the word's length (at least one) of edits, ignoring case; null if none is that near.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
+        if (word.Length > LongestWord)
+        {
+            return null;
+        }
+
         string? best = null;
         var bestDistance = Math.Max(1, word.Length / 3) + 1;
         foreach (var candidate in candidates)

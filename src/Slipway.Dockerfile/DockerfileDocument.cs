@@ -17,6 +17,15 @@ public sealed record DockerfileDocument
 
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>Where <paramref name="word"/> stands in an instruction, as it is written there; all of the instruction where it does not.</summary>
+    /// <param name="instruction">The span of an instruction of this document.</param>
+    public SourceSpan SpanOf(SourceSpan instruction, string word)
+    {
+        var line = JoinedLine.Read(Source, instruction.StartLine, Directives.Escape);
+        var keyword = line.Text.AsSpan().IndexOfAny(" \t") is var blank and >= 0 ? blank : line.Text.Length;
+        return line.Find(word, keyword) ?? instruction;
+    }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 

@@ -58,7 +58,7 @@ public static class DockerfileParser
             try
             {
                 raw = reader.Read();
-                if (raw is null)
+                if (raw is null || diagnostics.Count >= Limits.Errors)
                 {
                     return instructions;
                 }
@@ -67,7 +67,7 @@ public static class DockerfileParser
             }
             catch (DockerfileSyntaxException e)
             {
-                diagnostics.Add(e.At(source, raw?.Span ?? SourceSpan.Lines(source.LineCount, source.LineCount)));
+                diagnostics.Add(e.In(source, raw?.Span ?? SourceSpan.Lines(source.LineCount, source.LineCount)));
             }
         }
     }
@@ -94,7 +94,7 @@ public static class DockerfileParser
                     globals.Add(arg);
                     break;
                 case var early when from is null:
-                    diagnostics.Add(new Diagnostic("NoBuildStage", Severity.Error, "no build stage in current context")
+                    Report(new Diagnostic("NoBuildStage", Severity.Error, "no build stage in current context")
                     {
                         Source = source,
                         Span = early.Span,
@@ -128,6 +128,14 @@ public static class DockerfileParser
             Stages = stages.ToImmutable(),
             Diagnostics = [],
         };
+
+        void Report(Diagnostic diagnostic)
+        {
+            if (diagnostics.Count < Limits.Errors)
+            {
+                diagnostics.Add(diagnostic);
+            }
+        }
 
         void Close()
         {

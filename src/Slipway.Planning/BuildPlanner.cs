@@ -27,7 +27,7 @@ public static class BuildPlanner
         }
         catch (PlanException e)
         {
-            return new BuildPlan { Graph = graph.Build(), Diagnostics = [.. document.Diagnostics, e.In(document.Source)] };
+            return new BuildPlan { Graph = graph.Build(), Diagnostics = [.. document.Diagnostics, e.In(document)] };
         }
     }
 

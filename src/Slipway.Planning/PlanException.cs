@@ -1,4 +1,5 @@
 using Slipway.Diagnostics;
+using Slipway.Dockerfile;
 
 namespace Slipway.Planning;
 
@@ -12,6 +13,13 @@ internal sealed class PlanException(string rule, SourceSpan? span, string messag
 
     public string? Hint { get; } = hint;
 
-    public Diagnostic In(SourceText source) =>
-        new(Rule, Severity.Error, Message) { Source = source, Span = Span, Hint = Hint };
+    /// <summary>The word at fault as it is written; null where it is all of the instruction.</summary>
+    public string? Word { get; init; }
+
+    public Diagnostic In(DockerfileDocument document) => new(Rule, Severity.Error, Message)
+    {
+        Source = document.Source,
+        Span = Span is { } span && Word is { } word ? document.SpanOf(span, word) : Span,
+        Hint = Hint,
+    };
 }

@@ -4,10 +4,10 @@ internal static class CopyParser
 {
     public static CopyInstruction Parse(RawInstruction raw, FlagSet flags, bool isAdd)
     {
-        var words = InstructionParser.List(raw.Arguments);
+        var words = InstructionParser.List(raw);
         if (words.Length < 2)
         {
-            throw InstructionParser.Requires(raw, "at least two arguments");
+            throw InstructionParser.Requires(raw, "at least two arguments", $"write {raw.Keyword.ToUpperInvariant()} SOURCE … DESTINATION");
         }
 
         var copy = new CopyInstruction
@@ -26,7 +26,10 @@ internal static class CopyParser
         };
         if (copy.Heredocs.Any(h => Heredoc.Open(copy.Destination, '\\')?.Name == h.Name))
         {
-            throw new DockerfileSyntaxException("HeredocDestination", $"{raw.Keyword.ToUpperInvariant()} cannot accept a heredoc as a destination");
+            throw new DockerfileSyntaxException("HeredocDestination", $"{raw.Keyword.ToUpperInvariant()} cannot accept a heredoc as a destination")
+            {
+                Span = raw.SpanOfLast(copy.Destination),
+            };
         }
 
         return isAdd

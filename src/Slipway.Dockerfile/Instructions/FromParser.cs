@@ -16,18 +16,22 @@ internal static class FromParser
         return words.Length switch
         {
             1 => instruction,
-            3 when words[1].Equals("AS", StringComparison.OrdinalIgnoreCase) => instruction with { StageName = StageName(words[2]) },
-            _ => throw InstructionParser.Requires(raw, "either one or three arguments"),
+            3 when words[1].Equals("AS", StringComparison.OrdinalIgnoreCase) => instruction with { StageName = StageName(raw, words[2]) },
+            _ => throw InstructionParser.Requires(raw, "either one or three arguments", "write FROM IMAGE or FROM IMAGE AS NAME"),
         };
     }
 
     // ^[a-z][a-z0-9-_.]*$
-    private static string StageName(string written)
+    private static string StageName(RawInstruction raw, string written)
     {
         var name = written.ToLowerInvariant();
         return char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? name
             : throw new DockerfileSyntaxException(
-                "InvalidStageName", $"invalid name for build stage: \"{written}\", name can't start with a number or contain symbols");
+                "InvalidStageName", $"invalid name for build stage: \"{written}\", name can't start with a number or contain symbols")
+            {
+                Span = raw.SpanOfLast(written),
+                Hint = "a name begins with a letter; letters, digits, - _ and . may follow",
+            };
     }
 }

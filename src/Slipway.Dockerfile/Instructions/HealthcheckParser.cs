@@ -20,7 +20,7 @@ internal static class HealthcheckParser
             case "NONE":
                 return rest.Length == 0
                     ? check
-                    : throw new DockerfileSyntaxException("HealthcheckNone", "HEALTHCHECK NONE takes no arguments");
+                    : throw new DockerfileSyntaxException("HealthcheckNone", "HEALTHCHECK NONE takes no arguments") { Span = raw.SpanOf(rest) };
             case "CMD":
                 return check with
                 {
@@ -29,10 +29,13 @@ internal static class HealthcheckParser
                     Timeout = Duration(flags, "timeout"),
                     StartPeriod = Duration(flags, "start-period"),
                     StartInterval = Duration(flags, "start-interval"),
-                    Retries = Retries(flags.Text("retries")),
+                    Retries = Retries(flags),
                 };
             default:
-                throw new DockerfileSyntaxException("HealthcheckType", $"Unknown type \"{type}\" in HEALTHCHECK (try CMD)");
+                throw new DockerfileSyntaxException("HealthcheckType", $"Unknown type \"{type}\" in HEALTHCHECK (try CMD)")
+                {
+                    Span = raw.SpanOf(type),
+                };
         }
     }
 
@@ -56,25 +59,33 @@ internal static class HealthcheckParser
             var duration = GoDuration.Parse(text);
             return duration == TimeSpan.Zero || duration >= Shortest
                 ? duration
-                : throw new DockerfileSyntaxException("HealthcheckDuration", $"Interval {text} cannot be less than 1ms");
+                : throw new DockerfileSyntaxException("HealthcheckDuration", $"Interval {text} cannot be less than 1ms")
+                {
+                    Span = flags.SpanOf(name),
+                };
         }
         catch (FormatException e)
         {
-            throw new DockerfileSyntaxException("HealthcheckDuration", e.Message) { Hint = $"write --{name}=30s, 1m30s or 500ms" };
+            throw new DockerfileSyntaxException("HealthcheckDuration", e.Message)
+            {
+                Span = flags.SpanOf(name),
+                Hint = $"write --{name}=30s, 1m30s or 500ms",
+            };
         }
     }
 
-    private static int Retries(string? text)
+    private static int Retries(FlagSet flags)
     {
-        if (text is null or "")
+        if (flags.Text("retries") is not { Length: > 0 } text)
         {
             return 0;
         }
 
-        return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var retries)
-            ? throw new DockerfileSyntaxException("HealthcheckRetries", $"--retries must be a number, not {text}")
-            : retries < 0
-                ? throw new DockerfileSyntaxException("HealthcheckRetries", $"--retries cannot be negative ({retries})")
-                : retries;
+        var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var retries);
+        return isNumber && retries >= 0 ? retries : throw new DockerfileSyntaxException(
+            "HealthcheckRetries", isNumber ? $"--retries cannot be negative ({retries})" : $"--retries must be a number, not {text}")
+        {
+            Span = flags.SpanOf("retries"),
+        };
     }
 }

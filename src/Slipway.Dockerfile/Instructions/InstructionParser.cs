@@ -35,7 +35,7 @@ internal static class InstructionParser
             "MAINTAINER" => new MaintainerInstruction(ExactlyOne(raw)) { Keyword = keyword, Line = raw.Line, Span = raw.Span },
             "EXPOSE" => new ExposeInstruction(AtLeastOne(raw, Words(raw.Arguments))) { Keyword = keyword, Line = raw.Line, Span = raw.Span },
             "VOLUME" => new VolumeInstruction(Volumes(raw)) { Keyword = keyword, Line = raw.Line, Span = raw.Span },
-            _ => throw Unknown(raw.Keyword),
+            _ => throw Unknown(raw),
         };
         flags.RefuseOthers();
         return instruction with { Keyword = keyword, Line = raw.Line, Span = raw.Span, Comments = raw.Comments };
@@ -49,16 +49,16 @@ internal static class InstructionParser
         {
             JsonFormOutcome.Strings => CommandLine.Exec(words),
             JsonFormOutcome.NotJson => CommandLine.Shell(text),
-            _ => throw NotStrings(),
+            _ => throw NotStrings(raw),
         };
     }
 
     /// <summary>The words of a list that may be written as JSON or between blanks.</summary>
-    public static ImmutableArray<string> List(string text) => JsonForm.TryRead(text, out var words) switch
+    public static ImmutableArray<string> List(RawInstruction raw) => JsonForm.TryRead(raw.Arguments, out var words) switch
     {
         JsonFormOutcome.Strings => words,
-        JsonFormOutcome.NotJson => Words(text),
-        _ => throw NotStrings(),
+        JsonFormOutcome.NotJson => Words(raw.Arguments),
+        _ => throw NotStrings(raw),
     };
 
     public static ImmutableArray<string> Words(string text) =>
@@ -67,15 +67,15 @@ internal static class InstructionParser
     public static ImmutableArray<string> AtLeastOne(RawInstruction raw, ImmutableArray<string> words) =>
         words.Length > 0 ? words : throw Requires(raw, "at least one argument");
 
-    public static DockerfileSyntaxException Requires(RawInstruction raw, string what) =>
-        new("ArgumentCount", $"{raw.Keyword.ToUpperInvariant()} requires {what}");
+    public static DockerfileSyntaxException Requires(RawInstruction raw, string what, string? hint = null) =>
+        new("ArgumentCount", $"{raw.Keyword.ToUpperInvariant()} requires {what}") { Hint = hint };
 
     private static string ExactlyOne(RawInstruction raw) =>
         raw.Arguments.Length > 0 ? raw.Arguments : throw Requires(raw, "exactly one argument");
 
     private static ImmutableArray<string> Volumes(RawInstruction raw)
     {
-        var paths = AtLeastOne(raw, List(raw.Arguments));
+        var paths = AtLeastOne(raw, List(raw));
         return paths.Any(string.IsNullOrWhiteSpace)
             ? throw new DockerfileSyntaxException("EmptyVolume", "VOLUME specified can not be an empty string")
             : paths;
@@ -87,9 +87,12 @@ internal static class InstructionParser
         JsonFormOutcome.Strings => AtLeastOne(raw, words),
         JsonFormOutcome.NotJson => throw new DockerfileSyntaxException("ShellForm", "SHELL requires the arguments to be in JSON form")
         {
-            Hint = $"write SHELL [{string.Join(", ", Words(raw.Arguments).Select(w => $"\"{w}\""))}]",
+            Span = JsonForm.FaultOf(raw.Arguments) is { } fault ? raw.SpanOfArguments(fault, 1) : raw.SpanOf(raw.Arguments),
+            Hint = JsonForm.FaultOf(raw.Arguments) is null
+                ? $"write SHELL [{string.Join(", ", Words(raw.Arguments).Select(w => $"\"{w}\""))}]"
+                : "an array of JSON has its strings in double quotes, commas between them, and a ] at the end",
         },
-        _ => throw NotStrings(),
+        _ => throw NotStrings(raw),
     };
 
     private static OnBuildInstruction OnBuild(RawInstruction raw)
@@ -98,8 +101,14 @@ internal static class InstructionParser
         return trigger switch
         {
             null => throw Requires(raw, "at least one argument"),
-            "ONBUILD" => throw new DockerfileSyntaxException("OnBuildTrigger", "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"),
-            "FROM" or "MAINTAINER" => throw new DockerfileSyntaxException("OnBuildTrigger", $"{trigger} isn't allowed as an ONBUILD trigger"),
+            "ONBUILD" => throw new DockerfileSyntaxException("OnBuildTrigger", "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed")
+            {
+                Span = raw.SpanOf(raw.Arguments),
+            },
+            "FROM" or "MAINTAINER" => throw new DockerfileSyntaxException("OnBuildTrigger", $"{trigger} isn't allowed as an ONBUILD trigger")
+            {
+                Span = raw.SpanOf(raw.Arguments),
+            },
             _ => new OnBuildInstruction(raw.Arguments)
             {
                 Keyword = "ONBUILD",
@@ -110,14 +119,21 @@ internal static class InstructionParser
         };
     }
 
-    private static DockerfileSyntaxException NotStrings() =>
-        new("JsonForm", "When using JSON array syntax, arrays must be comprised of strings only.");
+    private static DockerfileSyntaxException NotStrings(RawInstruction raw) =>
+        new("JsonForm", "When using JSON array syntax, arrays must be comprised of strings only.")
+        {
+            Span = raw.SpanOf(raw.Arguments),
+            Hint = "put every word in double quotes, numbers too",
+        };
 
-    private static DockerfileSyntaxException Unknown(string keyword)
+    private static DockerfileSyntaxException Unknown(RawInstruction raw)
     {
-        var nearest = Diagnostics.Suggestion.Nearest(keyword, Keywords);
+        var nearest = Diagnostics.Suggestion.Nearest(raw.Keyword, Keywords);
         return new DockerfileSyntaxException(
             "UnknownInstruction",
-            $"unknown instruction: {keyword}" + (nearest is null ? "" : $" (did you mean {nearest}?)"));
+            $"unknown instruction: {raw.Keyword}" + (nearest is null ? "" : $" (did you mean {nearest}?)"))
+        {
+            Span = raw.KeywordSpan,
+        };
     }
 }

@@ -8,7 +8,7 @@ internal static class NameValueParser
     public static ArgInstruction Arg(RawInstruction raw, char escape)
     {
         var words = InstructionParser.AtLeastOne(raw, NameValueWords.Split(raw.Arguments, escape));
-        return new ArgInstruction([.. words.Select(Declaration)]) { Keyword = "ARG", Line = raw.Line, Span = raw.Span };
+        return new ArgInstruction([.. words.Select(w => Declaration(raw, w))]) { Keyword = "ARG", Line = raw.Line, Span = raw.Span };
     }
 
     public static EnvInstruction Env(RawInstruction raw, char escape)
@@ -23,12 +23,12 @@ internal static class NameValueParser
         return new LabelInstruction(pairs) { Keyword = "LABEL", Line = raw.Line, Span = raw.Span, IsLegacyForm = legacy };
     }
 
-    private static ArgDeclaration Declaration(string word)
+    private static ArgDeclaration Declaration(RawInstruction raw, string word)
     {
         var equals = word.IndexOf('=');
         return equals switch
         {
-            0 => throw new DockerfileSyntaxException("BlankName", "ARG names can not be blank"),
+            0 => throw new DockerfileSyntaxException("BlankName", "ARG names can not be blank") { Span = raw.SpanOf(word) },
             < 0 => new ArgDeclaration(word, null),
             _ => new ArgDeclaration(word[..equals], word[(equals + 1)..]),
         };
@@ -50,8 +50,12 @@ internal static class NameValueParser
             pairs.Add(equals switch
             {
                 < 0 => throw new DockerfileSyntaxException(
-                    "NameValueForm", $"Syntax error - can't find = in \"{word}\". Must be of the form: name=value"),
-                0 => throw new DockerfileSyntaxException("BlankName", $"{keyword} names can not be blank"),
+                    "NameValueForm", $"Syntax error - can't find = in \"{word}\". Must be of the form: name=value")
+                {
+                    Span = raw.SpanOf(word),
+                    Hint = $"a value with blanks stands in quotes: {keyword} name=\"a value\"",
+                },
+                0 => throw new DockerfileSyntaxException("BlankName", $"{keyword} names can not be blank") { Span = raw.SpanOf(word) },
                 _ => new NameValue(word[..equals], word[(equals + 1)..]),
             });
         }

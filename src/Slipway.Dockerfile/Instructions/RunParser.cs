@@ -21,6 +21,7 @@ internal static class RunParser
         {
             throw new DockerfileSyntaxException("NetworkMode", $"invalid network mode: {run.Network}")
             {
+                Span = flags.SpanOf("network"),
                 Hint = "use default, none or host",
             };
         }
@@ -29,6 +30,7 @@ internal static class RunParser
             ? run
             : throw new DockerfileSyntaxException("SecurityMode", $"invalid security mode: {run.Security}")
             {
+                Span = flags.SpanOf("security"),
                 Hint = "use sandbox or insecure",
             };
     }

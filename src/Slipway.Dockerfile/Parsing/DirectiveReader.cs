@@ -22,6 +22,7 @@ internal static class DirectiveReader
             if (!seen.Add(name))
             {
                 report(Problem(source, number, $"only one {name} parser directive can be used"));
+                break;
             }
 
             directives = name switch
@@ -33,7 +34,7 @@ internal static class DirectiveReader
             };
         }
 
-        return directives with { RequiredStages = [.. RequiredStages(source)] };
+        return directives with { RequiredStages = [.. RequiredStages(source).Distinct(StringComparer.Ordinal)] };
     }
 
     private static IEnumerable<string> RequiredStages(SourceText source)

@@ -9,6 +9,9 @@ internal sealed class DockerfileSyntaxException(string rule, string message) : E
 
     public string? Hint { get; init; }
 
-    public Diagnostic At(SourceText source, SourceSpan span) =>
-        new(Rule, Severity.Error, Message) { Source = source, Span = span, Hint = Hint };
+    /// <summary>The word at fault; null where it is all of the instruction.</summary>
+    public SourceSpan? Span { get; init; }
+
+    public Diagnostic In(SourceText source, SourceSpan instruction) =>
+        new(Rule, Severity.Error, Message) { Source = source, Span = Span ?? instruction, Hint = Hint };
 }

@@ -6,29 +6,30 @@ namespace Slipway.Dockerfile;
 /// <summary>Takes the leading <c>--flag</c> words off an instruction's arguments. A lone <c>--</c> ends them and goes.</summary>
 internal static class FlagSplitter
 {
-    public static (ImmutableArray<string> Flags, string Arguments) Split(string text)
+    /// <summary>The flags of <paramref name="line"/> from <paramref name="position"/> on, and where the arguments begin behind them.</summary>
+    public static (ImmutableArray<RawFlag> Flags, int ArgumentsStart) Split(string line, int position)
     {
-        var flags = ImmutableArray.CreateBuilder<string>();
-        var position = 0;
+        var flags = ImmutableArray.CreateBuilder<RawFlag>();
         while (true)
         {
-            while (position < text.Length && char.IsWhiteSpace(text[position]))
+            while (position < line.Length && char.IsWhiteSpace(line[position]))
             {
                 position++;
             }
 
-            if (!text.AsSpan(position).StartsWith("--"))
+            if (!line.AsSpan(position).StartsWith("--"))
             {
-                return (flags.ToImmutable(), text[position..]);
+                return (flags.ToImmutable(), position);
             }
 
-            var word = ReadWord(text, ref position);
+            var start = position;
+            var word = ReadWord(line, ref position);
             if (word == "--")
             {
-                return (flags.ToImmutable(), text[position..]);
+                return (flags.ToImmutable(), position);
             }
 
-            flags.Add(word);
+            flags.Add(new RawFlag(word, start, position));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Slipway.Dockerfile;
 
 /// <summary>
@@ -13,9 +11,12 @@ public sealed record Heredoc(string Name, string RawText, bool Expands, bool Str
     public string Text => StripsTabs ? string.Concat(RawText.Split('\n').Select((line, i) => (i > 0 ? "\n" : "") + line.TrimStart('\t'))) : RawText;
 
     /// <summary>Whether <paramref name="word"/> opens a heredoc: <c>[n]&lt;&lt;[-]DELIMITER</c>. Its text follows later.</summary>
-    /// <exception cref="DockerfileSyntaxException">The delimiter is malformed; no parsed Dockerfile has such a word.</exception>
-    public static Heredoc? Open(string word, char escape)
+    public static Heredoc? Open(string word, char escape) => Open(word, escape, out _);
+
+    /// <param name="problem">Why a word that would open one cannot; null where it does, or never meant to.</param>
+    internal static Heredoc? Open(string word, char escape, out string? problem)
     {
+        problem = null;
         var start = 0;
         while (start < word.Length && char.IsAsciiDigit(word[start]))
         {
@@ -35,19 +36,15 @@ public sealed record Heredoc(string Name, string RawText, bool Expands, bool Str
             return null;
         }
 
-        var words = Words(delimiter, escape);
-        return words.Length == 1 ? new Heredoc(words[0], "", words[0] == delimiter, stripsTabs) : null;
-    }
-
-    private static ImmutableArray<string> Words(string delimiter, char escape)
-    {
         try
         {
-            return new WordExpander(escape, name => "$" + name).ExpandToWords(delimiter);
+            var words = new WordExpander(escape, name => "$" + name).ExpandToWords(delimiter);
+            return words.Length == 1 ? new Heredoc(words[0], "", words[0] == delimiter, stripsTabs) : null;
         }
         catch (ExpansionException e)
         {
-            throw new DockerfileSyntaxException("HeredocDelimiter", e.Message);
+            problem = e.Message;
+            return null;
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class InstructionReader(SourceText source, char escape)
     private int _next = 1;
 
     /// <summary>The next instruction, or null at the end of the text.</summary>
-    /// <exception cref="DockerfileSyntaxException">A heredoc has no end.</exception>
+    /// <exception cref="DockerfileSyntaxException">A heredoc has no end, or there are too many.</exception>
     public RawInstruction? Read()
     {
         while (_next <= source.LineCount)
@@ -36,48 +36,42 @@ internal sealed class InstructionReader(SourceText source, char escape)
 
             var joined = JoinedLine.Read(source, first, escape);
             _next = joined.LastLine + 1;
-            if (joined.Text.Trim() is { Length: > 0 } line)
+            if (!joined.Text.AsSpan().IsWhiteSpace())
             {
-                return Split(line, first);
+                return Split(joined, first);
             }
         }
 
         return null;
     }
 
-    /// <summary>Splits one line that stands alone, such as an ONBUILD trigger.</summary>
-    public RawInstruction Split(string line, int firstLine)
+    private RawInstruction Split(JoinedLine joined, int firstLine)
     {
-        var keywordEnd = line.AsSpan().IndexOfAny(" \t\v\f\r\n");
-        var keyword = keywordEnd < 0 ? line : line[..keywordEnd];
-        var (flags, arguments) = FlagSplitter.Split(keywordEnd < 0 ? "" : line[keywordEnd..].TrimStart());
+        var line = joined.Text.Trim();
+        var keywordEnd = line.AsSpan().IndexOfAny(" \t\v\f\r\n") is var blank and >= 0 ? blank : line.Length;
+        var (flags, arguments) = FlagSplitter.Split(line, keywordEnd);
         var raw = new RawInstruction
         {
-            Keyword = keyword,
+            Keyword = line[..keywordEnd],
             Flags = flags,
-            Arguments = arguments.Trim(),
+            Arguments = line[arguments..].Trim(),
             Line = line,
-            Span = SourceSpan.Lines(firstLine, Math.Max(firstLine, _next - 1)),
+            Joined = joined,
+            Span = SourceSpan.Lines(firstLine, joined.LastLine),
             Comments = [.. _comments],
         };
         _comments.Clear();
-        if (HeredocCarrier(raw) is { } carrier)
-        {
-            raw = raw with { Heredocs = ReadHeredocs(carrier) };
-        }
-
-        return raw with
-        {
-            Span = new SourceSpan(firstLine, 1, Math.Max(firstLine, _next - 1), 1),
-        };
+        return HasHeredocs(raw)
+            ? raw with { Heredocs = ReadHeredocs(raw), Span = SourceSpan.Lines(firstLine, _next - 1) }
+            : raw;
     }
 
-    // The line in which heredocs count: that of RUN, COPY or ADD in their shell form, or of an ONBUILD of one of them.
-    private static string? HeredocCarrier(RawInstruction raw)
+    // They count in RUN, COPY and ADD in their shell form, and in an ONBUILD of one of them.
+    private static bool HasHeredocs(RawInstruction raw)
     {
         if (!raw.Line.Contains("<<", StringComparison.Ordinal))
         {
-            return null;
+            return false;
         }
 
         var keyword = raw.Keyword;
@@ -86,20 +80,18 @@ internal sealed class InstructionReader(SourceText source, char escape)
         {
             var space = arguments.AsSpan().IndexOfAny(' ', '\t');
             keyword = space < 0 ? arguments : arguments[..space];
-            arguments = space < 0 ? "" : FlagSplitter.Split(arguments[space..].TrimStart()).Arguments;
+            arguments = space < 0 ? "" : arguments[FlagSplitter.Split(arguments, space).ArgumentsStart..];
         }
 
-        return keyword.ToUpperInvariant() is "RUN" or "COPY" or "ADD" && JsonForm.TryRead(arguments, out _) != JsonFormOutcome.Strings
-            ? raw.Line
-            : null;
+        return keyword.ToUpperInvariant() is "RUN" or "COPY" or "ADD" && JsonForm.TryRead(arguments, out _) != JsonFormOutcome.Strings;
     }
 
-    private ImmutableArray<Heredoc> ReadHeredocs(string line)
+    private ImmutableArray<Heredoc> ReadHeredocs(RawInstruction raw)
     {
         ImmutableArray<string> words;
         try
         {
-            words = new WordScanner(line, escape, QuoteHandling.Keep, _ => "", _ => "").Run().Words;
+            words = new WordScanner(raw.Line, escape, QuoteHandling.Keep, _ => "", _ => "", new ExpansionBudget()).Run().Words;
         }
         catch (ExpansionException)
         {
@@ -110,16 +102,26 @@ internal sealed class InstructionReader(SourceText source, char escape)
         var heredocs = ImmutableArray.CreateBuilder<Heredoc>();
         foreach (var word in words)
         {
-            if (Heredoc.Open(word, escape) is { } heredoc)
+            var opened = Heredoc.Open(word, escape, out var problem);
+            if (problem is not null || heredocs.Count == Limits.HeredocsPerInstruction)
             {
-                heredocs.Add(heredoc with { RawText = ReadBody(heredoc) });
+                throw new DockerfileSyntaxException(
+                    "HeredocDelimiter", problem ?? $"an instruction has at most {Limits.HeredocsPerInstruction} heredocs")
+                {
+                    Span = raw.SpanOf(word),
+                };
+            }
+
+            if (opened is not null)
+            {
+                heredocs.Add(opened with { RawText = ReadBody(opened, raw, word) });
             }
         }
 
         return heredocs.ToImmutable();
     }
 
-    private string ReadBody(Heredoc heredoc)
+    private string ReadBody(Heredoc heredoc, RawInstruction raw, string word)
     {
         var opened = _next - 1;
         var body = new StringBuilder();
@@ -137,6 +139,7 @@ internal sealed class InstructionReader(SourceText source, char escape)
 
         throw new DockerfileSyntaxException("UnterminatedHeredoc", "unterminated heredoc")
         {
+            Span = raw.SpanOf(word),
             Hint = $"the text that begins after line {opened} has no line that is {heredoc.Name} alone",
         };
     }

@@ -10,6 +10,9 @@ namespace Slipway.Dockerfile;
 /// </summary>
 public sealed class JoinedLine
 {
+    /// <summary>A longer word is not looked for: the line that it stands in says enough, and hostile ones take long to find.</summary>
+    private const int LongestFound = 1000;
+
     private readonly ImmutableArray<Piece> _pieces;
 
     private JoinedLine(string text, ImmutableArray<Piece> pieces, ImmutableArray<int> emptyLines, int lastLine)
@@ -91,6 +94,31 @@ public sealed class JoinedLine
         return new JoinedLine(text.ToString(), pieces.ToImmutable(), empty.ToImmutable(), next - 1);
     }
 
+    /// <summary>
+    /// Where <paramref name="word"/> stands from <paramref name="start"/> on: by itself, or else within something longer; null
+    /// where it does not.
+    /// </summary>
+    public SourceSpan? Find(string word, int start)
+    {
+        if (word.Length is 0 or > LongestFound)
+        {
+            return null;
+        }
+
+        int? within = null;
+        for (var i = Text.IndexOf(word, start, StringComparison.Ordinal); i >= 0; i = Text.IndexOf(word, i + 1, StringComparison.Ordinal))
+        {
+            if (IsEdge(i - 1) && IsEdge(i + word.Length))
+            {
+                return SpanOf(i, i + word.Length);
+            }
+
+            within ??= i;
+        }
+
+        return within is { } place ? SpanOf(place, place + word.Length) : null;
+    }
+
     /// <summary>Where the characters from <paramref name="start"/> up to <paramref name="end"/> of <see cref="Text"/> stand.</summary>
     public SourceSpan SpanOf(int start, int end)
     {
@@ -98,6 +126,9 @@ public sealed class JoinedLine
         var (endLine, endColumn) = end > start ? PlaceOf(end - 1) : (startLine, startColumn - 1);
         return new SourceSpan(startLine, startColumn, endLine, endColumn + 1);
     }
+
+    private bool IsEdge(int position) =>
+        position < 0 || position >= Text.Length || char.IsWhiteSpace(Text[position]) || Text[position] is '=' or ',' or '"' or '\'';
 
     private (int Line, int Column) PlaceOf(int position)
     {

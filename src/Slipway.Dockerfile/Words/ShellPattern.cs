@@ -1,107 +1,85 @@
-using System.Text;
-
 namespace Slipway.Dockerfile;
 
 /// <summary>
 /// The pattern of <c>${X#p}</c>, <c>${X%p}</c> and <c>${X/p/r}</c>: <c>*</c> and <c>?</c> match, an escape takes the next
 /// character as it is, and brackets are plain characters, as in the reference.
 /// </summary>
-internal sealed class ShellPattern
+/// <param name="spend">Is told what is about to be compared, and throws when it is too much.</param>
+internal sealed class ShellPattern(string pattern, char escape, Action<long> spend)
 {
-    private enum Kind
-    {
-        Character,
-        AnyOne,
-        AnyRun,
-    }
-
-    private readonly List<(Kind Kind, char Character)> _tokens = [];
-
-    public ShellPattern(string pattern, char escape)
-    {
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            var character = pattern[i];
-            if (character == escape && i + 1 < pattern.Length)
-            {
-                _tokens.Add((Kind.Character, pattern[++i]));
-            }
-            else if (character == '*')
-            {
-                if (_tokens.Count == 0 || _tokens[^1].Kind != Kind.AnyRun)
-                {
-                    _tokens.Add((Kind.AnyRun, '*'));
-                }
-            }
-            else
-            {
-                _tokens.Add((character == '?' ? Kind.AnyOne : Kind.Character, character));
-            }
-        }
-    }
+    private readonly List<PatternToken> _tokens = PatternToken.Read(pattern, escape);
 
     public string WithoutPrefix(string value, bool longest)
     {
-        var ends = EndsOfMatchesAt(value, 0);
-        var end = longest ? Array.LastIndexOf(ends, true) : Array.IndexOf(ends, true);
+        var ends = Match(_tokens, value, 0);
+        var end = longest ? ends.Last : ends.First;
         return end < 0 ? value : value[end..];
     }
 
     public string WithoutSuffix(string value, bool longest)
     {
-        for (var i = 0; i <= value.Length; i++)
-        {
-            var start = longest ? i : value.Length - i;
-            if (EndsOfMatchesAt(value, start)[value.Length])
-            {
-                return value[..start];
-            }
-        }
-
-        return value;
+        // The suffix is a prefix of all read backwards.
+        var characters = value.ToCharArray();
+        Array.Reverse(characters);
+        var ends = Match([.. _tokens.AsEnumerable().Reverse()], new string(characters), 0);
+        var length = longest ? ends.Last : ends.First;
+        return length < 0 ? value : value[..^length];
     }
 
     /// <summary>Replaces the first match, or <paramref name="all"/> of them; a <c>*</c> takes as much as it can.</summary>
-    public string Replace(string value, string replacement, bool all)
+    /// <param name="append">Is given the pieces of the outcome in order.</param>
+    public void Replace(string value, string replacement, bool all, Action<string> append)
     {
-        if (_tokens.Count == 0)
+        var (position, kept) = (0, 0);
+        while (position < value.Length && _tokens.Count > 0)
         {
-            return value;
-        }
-
-        var result = new StringBuilder();
-        var position = 0;
-        while (position < value.Length)
-        {
-            var end = Array.LastIndexOf(EndsOfMatchesAt(value, position), true);
+            var end = Match(_tokens, value, position).Last;
             if (end <= position)
             {
-                result.Append(value[position++]);
+                position++;
                 continue;
             }
 
-            result.Append(replacement);
-            position = end;
+            append(value[kept..position]);
+            append(replacement);
+            (position, kept) = (end, end);
             if (!all)
             {
                 break;
             }
         }
 
-        return result.Append(value, position, value.Length - position).ToString();
+        append(value[kept..]);
     }
 
-    // Which positions of the value a match that begins at start can end at; all at once, so that stars cost no backtracking.
-    private bool[] EndsOfMatchesAt(string value, int start)
+    /// <summary>The nearest and the farthest place at which a match that begins at <paramref name="start"/> can end; -1 for none.</summary>
+    /// <remarks>All places are followed at once, so that stars cost no backtracking; without a star there is but one.</remarks>
+    private (int First, int Last) Match(List<PatternToken> tokens, string value, int start)
     {
-        var reached = new bool[value.Length + 1];
-        reached[start] = true;
-        foreach (var (kind, character) in _tokens)
+        var token = 0;
+        var position = start;
+        for (; token < tokens.Count && tokens[token].Kind != PatternTokenKind.AnyRun; token++, position++)
         {
-            if (kind == Kind.AnyRun)
+            if (position == value.Length || !tokens[token].Takes(value[position]))
             {
-                var first = Array.IndexOf(reached, true);
-                if (first >= 0)
+                return (-1, -1);
+            }
+        }
+
+        spend(1 + token);
+        return token == tokens.Count ? (position, position) : MatchRuns(tokens, value, position, token);
+    }
+
+    private (int First, int Last) MatchRuns(List<PatternToken> tokens, string value, int start, int token)
+    {
+        spend((long)(value.Length - start + 1) * (tokens.Count - token));
+        var reached = new bool[value.Length - start + 1];
+        reached[0] = true;
+        for (; token < tokens.Count; token++)
+        {
+            if (tokens[token].Kind == PatternTokenKind.AnyRun)
+            {
+                if (Array.IndexOf(reached, true) is var first and >= 0)
                 {
                     Array.Fill(reached, true, first, reached.Length - first);
                 }
@@ -109,12 +87,13 @@ internal sealed class ShellPattern
                 continue;
             }
 
-            for (var i = value.Length; i >= 0; i--)
+            for (var i = reached.Length - 1; i >= 0; i--)
             {
-                reached[i] = i > 0 && reached[i - 1] && (kind == Kind.AnyOne || value[i - 1] == character);
+                reached[i] = i > 0 && reached[i - 1] && tokens[token].Takes(value[start + i - 1]);
             }
         }
 
-        return reached;
+        var nearest = Array.IndexOf(reached, true);
+        return nearest < 0 ? (-1, -1) : (start + nearest, start + Array.LastIndexOf(reached, true));
     }
 }

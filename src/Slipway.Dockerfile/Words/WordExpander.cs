@@ -11,8 +11,10 @@ namespace Slipway.Dockerfile;
 /// excludes), EXPOSE, USER, VOLUME, WORKDIR, STOPSIGNAL, and the values of RUN's mounts except <c>from</c>.
 /// CMD, ENTRYPOINT, RUN, SHELL, HEALTHCHECK, MAINTAINER and ONBUILD are left to whoever runs them.
 /// </remarks>
-public sealed class WordExpander(char escape, VariableLookup lookup)
+/// <param name="budget">Shared by all words of a build; null for words that are looked at one by one.</param>
+public sealed class WordExpander(char escape, VariableLookup lookup, ExpansionBudget? budget = null)
 {
+    private readonly ExpansionBudget _budget = budget ?? new ExpansionBudget();
     private readonly SortedSet<string> _unset = new(StringComparer.Ordinal);
 
     /// <summary>Names that were used without a value so far, and without a word on what holds then (<c>${NAME:-other}</c>).</summary>
@@ -38,7 +40,7 @@ public sealed class WordExpander(char escape, VariableLookup lookup)
             return (word, word.Length == 0 ? [] : [word]);
         }
 
-        return new WordScanner(word, escape, quotes, Lookup, lookup).Run();
+        return new WordScanner(word, escape, quotes, Lookup, lookup, _budget).Run();
     }
 
     private string? Lookup(string name)

@@ -5,13 +5,15 @@ namespace Slipway.Dockerfile;
 
 /// <summary>One pass over one text; see <see cref="WordExpander"/> for what it does.</summary>
 /// <param name="tryLookup">Finds the value where the text says itself what holds without one: <c>${NAME:-other}</c>.</param>
-internal sealed class WordScanner(string text, char escape, QuoteHandling quotes, VariableLookup lookup, VariableLookup tryLookup)
+internal sealed class WordScanner(
+    string text, char escape, QuoteHandling quotes, VariableLookup lookup, VariableLookup tryLookup, ExpansionBudget budget)
 {
     private const char NoStop = '\0';
 
     private readonly WordSplitter _words = new();
     private int _position;
     private int _depth;
+    private long _taken;
 
     private bool AtEnd => _position >= text.Length;
 
@@ -151,7 +153,7 @@ internal sealed class WordScanner(string text, char escape, QuoteHandling quotes
         if (AtEnd || Current != '{')
         {
             var name = Name();
-            return name.Length == 0 ? "$" : lookup(name) ?? "";
+            return name.Length == 0 ? "$" : Value(name) ?? "";
         }
 
         _position++;
@@ -169,7 +171,7 @@ internal sealed class WordScanner(string text, char escape, QuoteHandling quotes
         switch (modifier)
         {
             case '}':
-                return lookup(name) ?? "";
+                return Value(name) ?? "";
             case '+' or '-' or '?':
                 return Conditional(name, modifier, emptyIsUnset: false);
             case '#' or '%':
@@ -189,7 +191,7 @@ internal sealed class WordScanner(string text, char escape, QuoteHandling quotes
     private string Conditional(string name, char modifier, bool emptyIsUnset)
     {
         var word = Nested(keepEscapes: false);
-        var value = tryLookup(name);
+        var value = tryLookup(name) is { } found ? Taken(found) : null;
         var counts = value is not null && !(emptyIsUnset && value.Length == 0);
         return modifier switch
         {
@@ -208,8 +210,8 @@ internal sealed class WordScanner(string text, char escape, QuoteHandling quotes
             _position++;
         }
 
-        var pattern = new ShellPattern(Nested(keepEscapes: true), escape);
-        var value = lookup(name) ?? "";
+        var pattern = new ShellPattern(Nested(keepEscapes: true), escape, SpendComparisons);
+        var value = Value(name) ?? "";
         return fromStart ? pattern.WithoutPrefix(value, longest) : pattern.WithoutSuffix(value, longest);
     }
 
@@ -221,9 +223,11 @@ internal sealed class WordScanner(string text, char escape, QuoteHandling quotes
             _position++;
         }
 
-        var pattern = new ShellPattern(Silently(() => Until('/', keepEscapes: true)), escape);
+        var pattern = new ShellPattern(Silently(() => Until('/', keepEscapes: true)), escape, SpendComparisons);
         var replacement = Nested(keepEscapes: true);
-        return pattern.Replace(lookup(name) ?? "", replacement, all);
+        var result = new StringBuilder();
+        pattern.Replace(Value(name) ?? "", replacement, all, piece => result.Append(Taken(piece)));
+        return result.ToString();
     }
 
     private string Nested(bool keepEscapes) => Silently(() => Until('}', keepEscapes));
@@ -279,13 +283,27 @@ internal sealed class WordScanner(string text, char escape, QuoteHandling quotes
 
     private void Append(StringBuilder result, string piece, bool splits)
     {
-        if (result.Length + piece.Length > Limits.ExpandedCharacters)
-        {
-            throw Malformed($"it expands to more than {Limits.ExpandedCharacters} characters");
-        }
-
         result.Append(piece);
         _words.Add(piece, splits);
+    }
+
+    private string? Value(string name) => lookup(name) is { } value ? Taken(value) : null;
+
+    // What stands in the text itself is bounded by it; what is taken in from values is not.
+    private string Taken(string piece)
+    {
+        _taken += piece.Length;
+        return _taken > Limits.ExpandedCharacters ? throw Malformed($"it expands to more than {Limits.ExpandedCharacters} characters")
+            : budget.TrySpend(piece.Length) ? piece
+            : throw Malformed($"the variables of the Dockerfile expand to more than {Limits.TextCharacters} characters in all");
+    }
+
+    private void SpendComparisons(long count)
+    {
+        if (!budget.TrySpendComparisons(count))
+        {
+            throw Malformed("the patterns of the Dockerfile's substitutions take too long: the values are too long for them");
+        }
     }
 
     private ExpansionException Malformed(string reason) => new(text, reason);

@@ -22,23 +22,24 @@ internal sealed class ImageDraft
 
     public ContainerConfig Config { get; set; } = new();
 
-    public List<PlannedHistory> History { get; } = [];
+    /// <summary>The newest entry first.</summary>
+    public ImmutableStack<PlannedHistory> History { get; private set; } = [];
 
     /// <summary>The instruction that is being gone through.</summary>
     public InstructionOrigin Origin { get; set; } = new("", default);
 
     /// <summary>Variables in order of their first setting.</summary>
-    public OrderedDictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+    public VariableSet Environment { get; private init; } = new();
 
     /// <summary>ARGs in scope, in order; a value of null is declared and not set.</summary>
-    public OrderedDictionary<string, string?> Arguments { get; } = new(StringComparer.Ordinal);
+    public VariableSet Arguments { get; private init; } = new();
 
     public string WorkingDirectory => Config.WorkingDir is { Length: > 0 } folder ? folder : "/";
 
     public string User => Config.User ?? "";
 
     /// <summary>The configuration with the variables as they are now.</summary>
-    public ContainerConfig ConfigSoFar => Config with { Env = [.. Environment.Select(v => $"{v.Key}={v.Value}")] };
+    public ContainerConfig ConfigSoFar => Config with { Env = Environment.Lines };
 
     public IReadOnlyList<string> Shell => Config.Shell is { Count: > 0 } shell ? shell : ["/bin/sh", "-c"];
 
@@ -46,7 +47,7 @@ internal sealed class ImageDraft
     public static ImageDraft Scratch(Platform platform)
     {
         var draft = new ImageDraft { Platform = platform, Config = new ContainerConfig { WorkingDir = "/" } };
-        draft.Environment["PATH"] = DefaultPath;
+        draft.Environment.Set("PATH", DefaultPath);
         return draft;
     }
 
@@ -63,34 +64,33 @@ internal sealed class ImageDraft
         foreach (var variable in draft.Config.Env ?? [])
         {
             var equals = variable.IndexOf('=');
-            draft.Environment[equals < 0 ? variable : variable[..equals]] = equals < 0 ? "" : variable[(equals + 1)..];
+            draft.Environment.Set(equals < 0 ? variable : variable[..equals], equals < 0 ? "" : variable[(equals + 1)..]);
         }
 
-        draft.Environment.TryAdd("PATH", DefaultPath);
+        if (!draft.Environment.Contains("PATH"))
+        {
+            draft.Environment.Set("PATH", DefaultPath);
+        }
+
         return draft;
     }
 
     /// <summary>A draft of its own on top of this one, with the triggers still to fire.</summary>
-    public ImageDraft Derive()
+    public ImageDraft Derive() => new()
     {
-        var draft = new ImageDraft { Platform = Platform, Base = Base, Root = Root, Author = Author, Config = Config };
-        draft.History.AddRange(History);
-        foreach (var (name, value) in Environment)
-        {
-            draft.Environment[name] = value;
-        }
-
-        foreach (var (name, value) in Arguments)
-        {
-            draft.Arguments[name] = value;
-        }
-
-        return draft;
-    }
+        Platform = Platform,
+        Base = Base,
+        Root = Root,
+        Author = Author,
+        Config = Config,
+        History = History,
+        Environment = Environment.Derive(),
+        Arguments = Arguments.Derive(),
+    };
 
     /// <summary>The value of a variable as words see it: ENV hides ARG.</summary>
     public string? Lookup(string name) =>
-        Environment.TryGetValue(name, out var value) ? value : Arguments.GetValueOrDefault(name);
+        Environment.Find(name) ?? Arguments.Find(name);
 
     /// <summary>Takes the ONBUILD triggers of what this stage stands on: they fire now, and only now.</summary>
     public IReadOnlyList<string> TakeTriggers()
@@ -103,17 +103,17 @@ internal sealed class ImageDraft
     /// <summary>Sets or replaces a label.</summary>
     public void SetLabel(string name, string value)
     {
-        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, old) in Config.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            labels[key] = old;
-        }
-
-        labels[name] = value;
-        Config = Config with { Labels = labels };
+        Config = Config with { Labels = Shared(Config.Labels).SetItem(name, value) };
     }
 
-    public void Record(string createdBy, StepId? step = null) => History.Add(new PlannedHistory(createdBy, step, Origin));
+    public void AddPort(string port) => Config = Config with { ExposedPorts = Shared(Config.ExposedPorts).SetItem(port, EmptyObject.Instance) };
+
+    public void AddVolume(string path) => Config = Config with { Volumes = Shared(Config.Volumes).SetItem(path, EmptyObject.Instance) };
+
+    public void AddTrigger(string trigger) =>
+        Config = Config with { OnBuild = (Config.OnBuild as ImmutableList<string> ?? [.. Config.OnBuild ?? []]).Add(trigger) };
+
+    public void Record(string createdBy, StepId? step = null) => History = History.Push(new PlannedHistory(createdBy, step, Origin));
 
     public PlannedImage Finish() => new()
     {
@@ -122,6 +122,11 @@ internal sealed class ImageDraft
         Author = Author,
         Base = Base,
         Config = ConfigSoFar,
-        History = [.. History],
+        History = [.. History.Reverse()],
     };
+
+    // One more entry must not copy those that are there: generated files have thousands.
+    private static ImmutableSortedDictionary<string, T> Shared<T>(IReadOnlyDictionary<string, T>? entries) =>
+        entries as ImmutableSortedDictionary<string, T>
+        ?? (entries ?? ImmutableSortedDictionary<string, T>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -19,7 +19,7 @@ internal static class ConfigLowering
             var value = stage.Request.BuildArguments.TryGetValue(name, out var given)
                 ? given
                 : argument.Default is { } text ? stage.Expand(instruction, text) : stage.Globals.Lookup(name);
-            stage.Draft.Arguments[name] = value;
+            stage.Draft.Arguments.Set(name, value);
             shown.Append(' ').Append(name);
             if (value is not null && (given is not null || argument.Default is not null))
             {
@@ -27,7 +27,7 @@ internal static class ConfigLowering
             }
         }
 
-        stage.Draft.Record(shown.ToString());
+        stage.Record(instruction, shown.ToString());
     }
 
     public static void Env(StageContext stage, EnvInstruction instruction)
@@ -36,10 +36,10 @@ internal static class ConfigLowering
         var pairs = Expand(stage, instruction, instruction.Pairs);
         foreach (var (name, value) in pairs)
         {
-            stage.Draft.Environment[name] = value;
+            stage.Draft.Environment.Set(name, value);
         }
 
-        stage.Draft.Record("ENV " + string.Join(' ', pairs.Select(p => $"{p.Name}={p.Value}")));
+        stage.Record(instruction, "ENV " + string.Join(' ', pairs.Select(p => $"{p.Name}={p.Value}")));
     }
 
     public static void Label(StageContext stage, LabelInstruction instruction)
@@ -50,7 +50,7 @@ internal static class ConfigLowering
             stage.Draft.SetLabel(name, value);
         }
 
-        stage.Draft.Record("LABEL " + string.Join(' ', pairs.Select(p => $"{p.Name}={p.Value}")));
+        stage.Record(instruction, "LABEL " + string.Join(' ', pairs.Select(p => $"{p.Name}={p.Value}")));
     }
 
     public static void Cmd(StageContext stage, CmdInstruction instruction)
@@ -58,7 +58,7 @@ internal static class ConfigLowering
         var words = CommandWords.Of(stage.Draft, instruction.Command);
         stage.HasOwnCmd = true;
         stage.Draft.Config = stage.Draft.Config with { Cmd = words.Count > 0 ? words : null };
-        stage.Draft.Record($"CMD {CommandWords.Shown(words)}");
+        stage.Record(instruction, $"CMD {CommandWords.Shown(words)}");
     }
 
     public static void Entrypoint(StageContext stage, EntrypointInstruction instruction)
@@ -69,37 +69,45 @@ internal static class ConfigLowering
             Entrypoint = words.Count > 0 ? words : null,
             Cmd = stage.HasOwnCmd ? stage.Draft.Config.Cmd : null,
         };
-        stage.Draft.Record($"ENTRYPOINT {CommandWords.Shown(words)}");
+        stage.Record(instruction, $"ENTRYPOINT {CommandWords.Shown(words)}");
     }
 
     public static void Shell(StageContext stage, ShellInstruction instruction)
     {
         stage.Draft.Config = stage.Draft.Config with { Shell = instruction.Words };
-        stage.Draft.Record($"SHELL [{string.Join(' ', instruction.Words)}]");
+        stage.Record(instruction, $"SHELL [{string.Join(' ', instruction.Words)}]");
     }
 
     public static void User(StageContext stage, UserInstruction instruction)
     {
         var user = stage.Expand(instruction, instruction.User);
         stage.Draft.Config = stage.Draft.Config with { User = user };
-        stage.Draft.Record($"USER {user}");
+        stage.Record(instruction, $"USER {user}");
     }
 
     public static void Expose(StageContext stage, ExposeInstruction instruction)
     {
         var ports = Guard.Expand(instruction, () => instruction.Ports
             .SelectMany(p => stage.Expander().ExpandToWords(p))
-            .SelectMany(PortSpec.Parse)
+            .SelectMany(p => stage.Spending(instruction, PortSpec.Parse(p)))
             .ToArray());
-        stage.Draft.Config = stage.Draft.Config with { ExposedPorts = With(stage.Draft.Config.ExposedPorts, ports) };
-        stage.Draft.Record($"EXPOSE [{string.Join(' ', ports)}]");
+        foreach (var port in ports)
+        {
+            stage.Draft.AddPort(port);
+        }
+
+        stage.Record(instruction, $"EXPOSE [{string.Join(' ', ports)}]");
     }
 
     public static void Volume(StageContext stage, VolumeInstruction instruction)
     {
         var paths = instruction.Paths.Select(p => stage.Expand(instruction, p)).ToArray();
-        stage.Draft.Config = stage.Draft.Config with { Volumes = With(stage.Draft.Config.Volumes, paths) };
-        stage.Draft.Record($"VOLUME [{string.Join(' ', paths)}]");
+        foreach (var path in paths)
+        {
+            stage.Draft.AddVolume(path);
+        }
+
+        stage.Record(instruction, $"VOLUME [{string.Join(' ', paths)}]");
     }
 
     public static void Signal(StageContext stage, StopSignalInstruction instruction)
@@ -107,11 +115,11 @@ internal static class ConfigLowering
         var signal = stage.Expand(instruction, instruction.Signal);
         if (!StopSignal.IsKnown(signal))
         {
-            throw new PlanException("UnknownSignal", instruction.Span, $"invalid signal: {signal}", "write a name such as SIGTERM, or a number");
+            throw new PlanException("UnknownSignal", instruction.Span, $"invalid signal: {signal}", "write a name such as SIGTERM, or a number") { Word = instruction.Signal };
         }
 
         stage.Draft.Config = stage.Draft.Config with { StopSignal = signal };
-        stage.Draft.Record($"STOPSIGNAL {signal}");
+        stage.Record(instruction, $"STOPSIGNAL {signal}");
     }
 
     public static void Healthcheck(StageContext stage, HealthcheckInstruction instruction)
@@ -134,13 +142,13 @@ internal static class ConfigLowering
                 Retries = instruction.Retries,
             },
         };
-        stage.Draft.Record(instruction.Line);
+        stage.Record(instruction, instruction.Line);
     }
 
     public static void Maintainer(StageContext stage, MaintainerInstruction instruction)
     {
         stage.Draft.Author = instruction.Author;
-        stage.Draft.Record($"MAINTAINER {instruction.Author}");
+        stage.Record(instruction, $"MAINTAINER {instruction.Author}");
     }
 
     /// <summary>Kept with the heredocs behind it, since whoever builds on the image has only this text. No history.</summary>
@@ -152,20 +160,9 @@ internal static class ConfigLowering
             text.Append(CultureInfo.InvariantCulture, $"\n{heredoc.RawText}{heredoc.Name}");
         }
 
-        stage.Draft.Config = stage.Draft.Config with { OnBuild = [.. stage.Draft.Config.OnBuild ?? [], text.ToString()] };
+        stage.Draft.AddTrigger(text.ToString());
     }
 
     private static (string Name, string Value)[] Expand(StageContext stage, Instruction instruction, IEnumerable<NameValue> pairs) =>
         [.. pairs.Select(p => (stage.Expand(instruction, p.Name), stage.Expand(instruction, p.Value)))];
-
-    private static SortedDictionary<string, EmptyObject> With(IReadOnlyDictionary<string, EmptyObject>? set, IEnumerable<string> more)
-    {
-        var all = new SortedDictionary<string, EmptyObject>(StringComparer.Ordinal);
-        foreach (var key in (set?.Keys ?? []).Concat(more))
-        {
-            all[key] = EmptyObject.Instance;
-        }
-
-        return all;
-    }
 }

@@ -9,7 +9,7 @@ namespace Slipway.Planning;
 /// <summary>COPY and ADD: files from other steps laid onto the stage.</summary>
 internal sealed class CopyLowering(StageContext stage, CopyInstruction instruction)
 {
-    private readonly List<StepId> _sources = [];
+    private readonly StepInputs _inputs = new();
     private readonly ImmutableArray<CopySource>.Builder _from = ImmutableArray.CreateBuilder<CopySource>();
 
     public async Task LowerAsync(CancellationToken cancellationToken)
@@ -50,8 +50,8 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
             Unpack = instruction.IsAdd && instruction.Unpack != false,
             UnpackFetched = instruction.IsAdd && instruction.Unpack == true,
         };
-        var id = stage.AddStep(instruction, step, [.. _sources]);
-        stage.Draft.Record($"{Shown()} # buildkit", id);
+        var id = stage.AddStep(instruction, step, _inputs.All);
+        stage.Record(instruction, $"{Shown()} # buildkit", id);
     }
 
     private CopySource.Inline? Inline(string word)
@@ -74,7 +74,7 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
         if (GitAddress.IsGit(address))
         {
             var checkout = stage.Sources.Git(GitAddress.Parse(address, instruction.KeepGitFolder, checksum));
-            _from.Add(new CopySource.FromStep(IndexOf(checkout), "/"));
+            _from.Add(new CopySource.FromStep(_inputs.IndexOf(checkout), "/"));
             return;
         }
 
@@ -86,17 +86,20 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
 
         var fileName = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? Path.GetFileName(Uri.UnescapeDataString(uri.AbsolutePath)) : "";
         var file = stage.Sources.HttpFile(new Step.HttpFile(address, fileName.Length > 0 ? fileName : "download", digest));
-        _from.Add(new CopySource.FromStep(IndexOf(file), "/" + (fileName.Length > 0 ? fileName : "download")));
+        _from.Add(new CopySource.FromStep(_inputs.IndexOf(file), "/" + (fileName.Length > 0 ? fileName : "download")));
     }
 
     private void AddPath(string path, StepId? files)
     {
         if (instruction.From is not null && files is null)
         {
-            throw new PlanException("MissingFile", instruction.Span, $"\"{path}\": not found: {instruction.From} is empty");
+            throw new PlanException("MissingFile", instruction.Span, $"\"{path}\": not found: {instruction.From} is empty", "it is built FROM scratch, and nothing was put into it")
+            {
+                Word = path,
+            };
         }
 
-        _from.Add(new CopySource.FromStep(IndexOf(files ?? stage.Sources.MainContext()), path));
+        _from.Add(new CopySource.FromStep(_inputs.IndexOf(files ?? stage.Sources.MainContext()), path));
     }
 
     private void Refuse()
@@ -109,17 +112,6 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
     }
 
     private string? Expanded(string? word) => word is null ? null : stage.Expand(instruction, word);
-
-    private int IndexOf(StepId step)
-    {
-        if (_sources.IndexOf(step) is var index and >= 0)
-        {
-            return index;
-        }
-
-        _sources.Add(step);
-        return _sources.Count - 1;
-    }
 
     // Without flags, as history has always shown it.
     private string Shown()

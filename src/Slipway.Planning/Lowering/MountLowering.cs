@@ -15,11 +15,11 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
     private const int ScriptMode = 0b111_101_101;
 
     private readonly ImmutableArray<RunMount>.Builder _mounts = ImmutableArray.CreateBuilder<RunMount>();
-    private readonly List<StepId> _sources = [];
+    private readonly StepInputs _inputs = new();
 
     public ImmutableArray<RunMount> Mounts => _mounts.ToImmutable();
 
-    public ImmutableArray<StepId> Sources => [.. _sources];
+    public ImmutableArray<StepId> Sources => _inputs.All;
 
     public void AddScript(string target, string text) =>
         _mounts.Add(new RunMount.InlineFile(target, [.. Encoding.UTF8.GetBytes(text)], ScriptMode));
@@ -46,13 +46,13 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
         var path = ContainerPath.Clean(options.Source ?? "/");
         if (options.From is not { Length: > 0 } from)
         {
-            return new RunMount.Bind(IndexOf(stage.Sources.MainContext()), path, target, writable);
+            return new RunMount.Bind(_inputs.IndexOf(stage.Sources.MainContext()), path, target, writable);
         }
 
         var source = await stage.Sources.MountSourceAsync(from, stage.Stage.Index, instruction, cancellationToken);
         return source is { } step
-            ? new RunMount.Bind(IndexOf(step), path, target, writable)
-            : throw new PlanException("EmptyMountSource", instruction.Span, $"the mount takes files from {from}, which is empty");
+            ? new RunMount.Bind(_inputs.IndexOf(step), path, target, writable)
+            : throw new PlanException("EmptyMountSource", instruction.Span, $"the mount takes files from {from}, which is empty") { Word = from };
     }
 
     private async Task<RunMount> CacheAsync(MountOptions options, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
                 _ => CacheSharing.Shared,
             },
             ReadOnly = options.ReadOnly == true,
-            Source = source is { } step ? IndexOf(step) : null,
+            Source = source is { } step ? _inputs.IndexOf(step) : null,
             SourcePath = ContainerPath.Clean(options.Source ?? "/"),
             Mode = options.Mode ?? DefaultCacheMode,
             Uid = options.Uid ?? 0,
@@ -117,18 +117,7 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
     {
         var target = ContainerPath.Clean(ContainerPath.Resolve(stage.Draft.WorkingDirectory, path));
         return target == "/"
-            ? throw new PlanException("MountOnRoot", instruction.Span, $"invalid mount target \"{path}\"", "a mount cannot hide the whole root")
+            ? throw new PlanException("MountOnRoot", instruction.Span, $"invalid mount target \"{path}\"", "a mount cannot hide the whole root") { Word = path }
             : target;
-    }
-
-    private int IndexOf(StepId step)
-    {
-        if (_sources.IndexOf(step) is var index and >= 0)
-        {
-            return index;
-        }
-
-        _sources.Add(step);
-        return _sources.Count - 1;
     }
 }

@@ -27,11 +27,12 @@ internal static class RunLowering
             throw new PlanException("EmptyCommand", instruction.Span, "RUN [] has no command: arguments are required");
         }
 
-        var arguments = Arguments(stage.Draft);
+        ImmutableArray<string> environment = [.. stage.Draft.Environment.Lines, .. Arguments(stage.Draft)];
+        stage.Spend(instruction, environment.Sum(v => v.Length));
         var step = new Step.Run
         {
             Arguments = words,
-            Environment = [.. stage.Draft.Environment.Select(v => $"{v.Key}={v.Value}"), .. arguments],
+            Environment = environment,
             User = stage.Draft.User,
             WorkingDirectory = ContainerPath.Clean(stage.Draft.WorkingDirectory),
             Mounts = mounts.Mounts,
@@ -47,19 +48,19 @@ internal static class RunLowering
             Platform = stage.Draft.Platform,
         };
         var id = stage.AddStep(instruction, step, mounts.Sources);
-        stage.Draft.Record(CreatedBy(stage.Draft, words), id);
+        stage.Record(instruction, CreatedBy(stage.Draft, words), id);
     }
 
     private static void Refuse(StageContext stage, RunInstruction instruction)
     {
         if (instruction.Network == "host" && !stage.Request.Entitlements.Contains("network.host"))
         {
-            throw new PlanException("NotAllowed", instruction.Span, "network.host is not allowed", "grant it with --allow network.host");
+            throw new PlanException("NotAllowed", instruction.Span, "network.host is not allowed", "grant it with --allow network.host") { Word = "--network=host" };
         }
 
         if (instruction.Security == "insecure" && !stage.Request.Entitlements.Contains("security.insecure"))
         {
-            throw new PlanException("NotAllowed", instruction.Span, "security.insecure is not allowed", "grant it with --allow security.insecure");
+            throw new PlanException("NotAllowed", instruction.Span, "security.insecure is not allowed", "grant it with --allow security.insecure") { Word = "--security=insecure" };
         }
 
         if (!instruction.Devices.IsEmpty)
@@ -100,7 +101,7 @@ internal static class RunLowering
 
     // Variables hide arguments of the same name.
     private static IEnumerable<string> Arguments(ImageDraft draft) => draft.Arguments
-        .Where(a => a.Value is not null && !draft.Environment.ContainsKey(a.Key))
+        .Where(a => a.Value is not null && !draft.Environment.Contains(a.Key))
         .Select(a => $"{a.Key}={a.Value}");
 
     private static string CreatedBy(ImageDraft draft, ImmutableArray<string> words)

@@ -58,7 +58,7 @@ internal sealed class StageEdgeReader(DockerfileDocument document, PlanRequest r
         }
         catch (PlanException e)
         {
-            return new StageSource.Unknown(e.In(document.Source));
+            return new StageSource.Unknown(e.In(document));
         }
     }
 }

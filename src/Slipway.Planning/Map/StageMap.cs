@@ -67,7 +67,7 @@ public sealed class StageMap
             }
             catch (PlanException e)
             {
-                problems.Add(e.In(document.Source));
+                problems.Add(e.In(document));
                 return null;
             }
         }

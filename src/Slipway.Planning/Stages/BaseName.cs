@@ -13,10 +13,10 @@ internal static class BaseName
     /// <exception cref="PlanException">Nothing is left of it, or it cannot be expanded.</exception>
     public static string Expand(FromInstruction from, char escape, GlobalScope globals)
     {
-        var name = Guard.Expand(from, () => new WordExpander(escape, globals.Lookup).Expand(from.Base));
+        var name = Guard.Expand(from, () => new WordExpander(escape, globals.Lookup, globals.Budget).Expand(from.Base));
         return name.Length > 0
             ? name
             : throw new PlanException(
-                "EmptyBase", from.Span, $"base name ({from.Base}) should not be blank", "give the ARG a default, or pass --build-arg");
+                "EmptyBase", from.Span, $"base name ({from.Base}) should not be blank", "give the ARG a default, or pass --build-arg") { Word = from.Base };
     }
 }

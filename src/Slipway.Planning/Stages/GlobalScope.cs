@@ -27,7 +27,7 @@ public sealed class GlobalScope
                 else if (argument.Default is { } text)
                 {
                     _values[argument.Name] = Guard.Expand(
-                        instruction, () => new WordExpander(document.Directives.Escape, Lookup).Expand(text));
+                        instruction, () => new WordExpander(document.Directives.Escape, Lookup, Budget).Expand(text));
                 }
                 else
                 {
@@ -36,6 +36,9 @@ public sealed class GlobalScope
             }
         }
     }
+
+    /// <summary>What all words of the build may cost together.</summary>
+    internal ExpansionBudget Budget { get; } = new();
 
     /// <summary>Names that are declared, with a value or without.</summary>
     public IReadOnlyCollection<string> Names => _values.Keys;

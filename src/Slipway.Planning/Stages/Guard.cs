@@ -13,7 +13,7 @@ internal static class Guard
         }
         catch (ExpansionException e)
         {
-            throw new PlanException("BadExpansion", instruction.Span, e.Message, inner: e);
+            throw new PlanException("BadExpansion", instruction.Span, e.Message, inner: e) { Word = e.Word };
         }
         catch (FormatException e)
         {

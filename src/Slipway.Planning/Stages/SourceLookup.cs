@@ -58,12 +58,15 @@ internal sealed class SourceLookup(
         switch (_contexts.Find(name))
         {
             case { Context: NamedContext.Image image }:
-                return await ImageAsync(new BaseImageReference.Named(image.Name), platform, instruction, cancellationToken);
+                return await ImageAsync(new BaseImageReference.Named(image.Name), name, platform, instruction, cancellationToken);
             case { Context: NamedContext.Layout layout }:
-                return await ImageAsync(new BaseImageReference.InLayout(layout.Path, layout.Reference), platform, instruction, cancellationToken);
+                return await ImageAsync(new BaseImageReference.InLayout(layout.Path, layout.Reference), name, platform, instruction, cancellationToken);
             case { } other:
                 throw new PlanException(
-                    "ContextIsNoImage", instruction.Span, $"the build context {other.Name} holds files and no image: it cannot be built FROM", "use COPY --from, or docker-image:// or oci-layout://");
+                    "ContextIsNoImage", instruction.Span, $"the build context {other.Name} holds files and no image: it cannot be built FROM", "use COPY --from, or docker-image:// or oci-layout://")
+                {
+                    Word = name,
+                };
         }
 
         if (!ImageName.TryParse(name, out var parsed, out var problem))
@@ -72,14 +75,17 @@ internal sealed class SourceLookup(
                 "BadImageName",
                 instruction.Span,
                 $"failed to parse stage name \"{name}\": {problem}",
-                _stages.Nearest(name) is { } nearest ? $"did you mean the stage {nearest}?" : null);
+                _stages.Nearest(name) is { } nearest ? $"did you mean the stage {nearest}?" : null)
+            {
+                Word = name,
+            };
         }
 
-        return await ImageAsync(new BaseImageReference.Named(parsed), platform, instruction, cancellationToken);
+        return await ImageAsync(new BaseImageReference.Named(parsed), name, platform, instruction, cancellationToken);
     }
 
     private async Task<(ImageConfig Config, StepId Step)> ImageAsync(
-        BaseImageReference reference, Platform platform, Instruction instruction, CancellationToken cancellationToken)
+        BaseImageReference reference, string written, Platform platform, Instruction instruction, CancellationToken cancellationToken)
     {
         if (_images.TryGetValue((reference, platform), out var known))
         {
@@ -98,7 +104,7 @@ internal sealed class SourceLookup(
             var hint = reference is BaseImageReference.Named name && _stages.Nearest(name.Name.FamiliarRepository) is { } nearest
                 ? $"did you mean the stage {nearest}? Otherwise: {e.Hint}"
                 : e.Hint;
-            throw new PlanException("UnknownImage", instruction.Span, e.Message, hint, e);
+            throw new PlanException("UnknownImage", instruction.Span, e.Message, hint, e) { Word = written };
         }
     }
 

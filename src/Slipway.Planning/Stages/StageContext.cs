@@ -38,7 +38,38 @@ internal sealed class StageContext
 
     public string Expand(Instruction instruction, string word) => Guard.Expand(instruction, () => Expander().Expand(word));
 
-    public WordExpander Expander() => new(Document.Directives.Escape, Draft.Lookup);
+    public WordExpander Expander() => new(Document.Directives.Escape, Draft.Lookup, Globals.Budget);
+
+    /// <summary>Adds an entry of history.</summary>
+    public void Record(Instruction instruction, string createdBy, StepId? step = null)
+    {
+        Spend(instruction, createdBy.Length);
+        Draft.Record(createdBy, step);
+    }
+
+    /// <summary>Accounts for text that is made for an instruction.</summary>
+    /// <exception cref="PlanException">It is too much, with all that was made before.</exception>
+    public void Spend(Instruction instruction, long characters)
+    {
+        if (!Globals.Budget.TrySpend(characters))
+        {
+            throw new PlanException(
+                "TooMuchText",
+                instruction.Span,
+                "the Dockerfile expands to too much text",
+                "each RUN has all variables with it, and history all values: set fewer or shorter ones");
+        }
+    }
+
+    /// <summary>Accounts for texts as they are taken.</summary>
+    public IEnumerable<string> Spending(Instruction instruction, IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            Spend(instruction, text.Length);
+            yield return text;
+        }
+    }
 
     /// <summary>Adds a step on top of the stage so far, which it becomes.</summary>
     public StepId AddStep(Instruction instruction, Step step, ImmutableArray<StepId> sources = default)

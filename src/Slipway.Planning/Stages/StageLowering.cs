@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Slipway.Dockerfile;
 using Slipway.Oci;
 
@@ -36,6 +37,12 @@ internal sealed class StageLowering(
             return known;
         }
 
+        // Stages stand on stages: a chain of thousands of them is longer than the stack.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            await Task.Yield();
+        }
+
         var stage = document.Stages[index];
         var draft = await BeginAsync(stage, cancellationToken);
         var triggers = draft.TakeTriggers()
@@ -54,6 +61,7 @@ internal sealed class StageLowering(
         };
         foreach (var instruction in triggers.Concat(stage.Instructions))
         {
+            context.Spend(instruction, instruction.Line.Length);
             draft.Origin = new InstructionOrigin(stage.Label, instruction.Span);
             await LowerAsync(context, instruction, cancellationToken);
         }
@@ -64,7 +72,7 @@ internal sealed class StageLowering(
     private async Task<ImageDraft> BeginAsync(DockerfileStage stage, CancellationToken cancellationToken)
     {
         var from = stage.From;
-        var expander = new WordExpander(document.Directives.Escape, globals.Lookup);
+        var expander = new WordExpander(document.Directives.Escape, globals.Lookup, globals.Budget);
         var name = BaseName.Expand(from, document.Directives.Escape, globals);
         var platform = PlatformOf(from, expander);
         if (await Sources.FromStageAsync(name, stage.Index, cancellationToken) is { } derived)
@@ -91,7 +99,7 @@ internal sealed class StageLowering(
 
         var text = Guard.Expand(from, () => expander.Expand(written));
         return text.Length == 0
-            ? throw new PlanException("EmptyPlatform", from.Span, $"empty platform value from expression {written}")
+            ? throw new PlanException("EmptyPlatform", from.Span, $"empty platform value from expression {written}") { Word = written }
             : Guard.Expand(from, () => Platform.TryParse(text, out var platform)
                 ? platform
                 : throw new FormatException($"failed to parse platform {text}: write os/architecture[/variant], such as linux/amd64"));

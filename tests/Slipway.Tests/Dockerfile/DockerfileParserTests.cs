@@ -101,7 +101,7 @@ public sealed class DockerfileParserTests
     [Theory]
     [InlineData("FROOM x", "unknown instruction: FROOM (did you mean FROM?)", null)]
     [InlineData("COPY --form=a /x /y", "unknown flag: --form", "did you mean --from?")]
-    [InlineData("COPY a", "COPY requires at least two arguments", null)]
+    [InlineData("COPY a", "COPY requires at least two arguments", "write COPY SOURCE … DESTINATION")]
     [InlineData("ENV A", "ENV must have two arguments", "write ENV A=value")]
     [InlineData("ENV =v", "ENV names can not be blank", null)]
     [InlineData("SHELL /bin/sh -c", "SHELL requires the arguments to be in JSON form", "write SHELL [\"/bin/sh\", \"-c\"]")]
@@ -112,7 +112,7 @@ public sealed class DockerfileParserTests
     [InlineData("HEALTHCHECK --retries=-1 CMD x", "--retries cannot be negative (-1)", null)]
     [InlineData("HEALTHCHECK --interval=5 CMD x", "time: missing unit in duration \"5\"", "write --interval=30s, 1m30s or 500ms")]
     [InlineData("RUN <<EOF\necho", "unterminated heredoc", "the text that begins after line 2 has no line that is EOF alone")]
-    [InlineData("CMD [1]", "When using JSON array syntax, arrays must be comprised of strings only.", null)]
+    [InlineData("CMD [1]", "When using JSON array syntax, arrays must be comprised of strings only.", "put every word in double quotes, numbers too")]
     public void A_mistake_is_told_with_its_line(string text, string message, string? hint)
     {
         var diagnostic = Parse("FROM x\n" + text + "\n").Diagnostics.ShouldHaveSingleItem();
