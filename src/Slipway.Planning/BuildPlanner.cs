@@ -42,13 +42,24 @@ public static class BuildPlanner
         var target = request.Target is { Length: > 0 } name
             ? stages.Names.Target(name, "target stage")
             : document.Stages.Length - 1;
-        var draft = (await stages.LowerAsync(target, cancellationToken)).Derive();
-        var required = ImmutableArray.CreateBuilder<StepId>();
-        foreach (var stage in document.Directives.RequiredStages.Concat(request.RequiredStages))
+        var required = document.Directives.RequiredStages.Concat(request.RequiredStages)
+            .Select(n => stages.Names.Target(n, "required stage")).ToArray();
+
+        // In the order of the text, so that each finds those it stands on: one that asked for the next, thousands of times, would
+        // need a stack as deep.
+        var map = StageMap.Of(document, request);
+        foreach (var stage in map.Stages.Where(s => map.IsReached(s.Index)))
         {
-            if ((await stages.LowerAsync(stages.Names.Target(stage, "required stage"), cancellationToken)).Root is { } root)
+            await stages.LowerAsync(stage.Index, cancellationToken);
+        }
+
+        var draft = (await stages.LowerAsync(target, cancellationToken)).Derive();
+        var roots = ImmutableArray.CreateBuilder<StepId>();
+        foreach (var stage in required)
+        {
+            if ((await stages.LowerAsync(stage, cancellationToken)).Root is { } root)
             {
-                required.Add(root);
+                roots.Add(root);
             }
         }
 
@@ -61,7 +72,7 @@ public static class BuildPlanner
         {
             Graph = graph.Build(),
             Target = draft.Finish(),
-            Required = required.ToImmutable(),
+            Required = roots.ToImmutable(),
             BaseImages = stages.BaseImages.ToImmutableDictionary(),
             Diagnostics = [.. document.Diagnostics, .. SkippedStages.Describe(document, stages.Lowered)],
         };

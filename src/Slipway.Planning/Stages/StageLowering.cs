@@ -37,7 +37,7 @@ internal sealed class StageLowering(
             return known;
         }
 
-        // Stages stand on stages: a chain of thousands of them is longer than the stack.
+        // What the triggers of base images ask for comes unforeseen, and may be a chain that is longer than the stack.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             await Task.Yield();
