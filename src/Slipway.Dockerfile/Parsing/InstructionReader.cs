@@ -103,7 +103,7 @@ internal sealed class InstructionReader(SourceText source, char escape)
         foreach (var word in words)
         {
             var opened = Heredoc.Open(word, escape, out var problem);
-            if (problem is not null || heredocs.Count == Limits.HeredocsPerInstruction)
+            if (problem is not null || (opened is not null && heredocs.Count == Limits.HeredocsPerInstruction))
             {
                 throw new DockerfileSyntaxException(
                     "HeredocDelimiter", problem ?? $"an instruction has at most {Limits.HeredocsPerInstruction} heredocs")
