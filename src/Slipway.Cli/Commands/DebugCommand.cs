@@ -29,12 +29,16 @@ internal static class DebugCommand
             With a context, a stage or a line it builds up to there, and opens a shell with what a RUN would have at that place; after a
             RUN with its mounts. A step that fails on the way is opened instead.
 
+            All that a step writes is kept with the last 50 builds, whatever was shown of it: --log prints it, and needs no terminal.
+
             What is changed in the shell is thrown away. Ends with the exit code of the shell, or with 1 where a step failed.
             """,
         Examples =
         [
             new("slipway debug", "Look into the step that failed last"),
             new("slipway debug --secret id=token,src=token.txt --shell /bin/bash", "The same with its secret, in another shell"),
+            new("slipway debug --log", "Print all that it wrote"),
+            new("slipway debug --log --at 12 | less", "The same of the step at line 12, when it ran last"),
             new("slipway debug --stage build .", "Look around at the end of the stage build"),
             new("slipway debug --at 12 -f docker/app.Dockerfile .", "Look around after line 12"),
         ],
@@ -43,11 +47,31 @@ internal static class DebugCommand
     private static Task<int> RunAsync(
         Surroundings surroundings, DebugFlags flags, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {
+        if (flags.ShowsLog(parsed))
+        {
+            return ShowLogAsync(surroundings, flags, parsed, store, cancellationToken);
+        }
+
         ShellTerminal.Require(surroundings, "slipway debug");
         var request = new BuildRequestReader(surroundings).Read(flags.Read(parsed));
         return flags.Builds(parsed)
             ? BuildAsync(surroundings, flags, parsed, request, store, cancellationToken)
             : OpenLastAsync(surroundings, request, flags.ShellOf(parsed), StoreArguments.Open(surroundings, parsed, store), cancellationToken);
+    }
+
+    private static async Task<int> ShowLogAsync(
+        Surroundings surroundings, DebugFlags flags, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
+    {
+        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        var logs = new KeptLogs(opened);
+        var (line, stage) = (flags.LineOf(parsed), flags.StageOf(parsed));
+        var log = (line is null && stage is null ? logs.FindLast() : logs.Find(line, stage))
+            ?? throw new FileNotFoundException("no log is kept of such a step: it has written nothing, or ran too many builds ago");
+        await using var file = new FileStream(log.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var output = surroundings.OpenStandardOutput();
+        await surroundings.Error.WriteLineAsync($"{log.Name}, {Ago.Show(surroundings.Time.GetUtcNow() - log.BuiltUtc).ToLowerInvariant()}:");
+        await file.CopyToAsync(output, cancellationToken);
+        return ExitCodes.Success;
     }
 
     private static async Task<int> OpenLastAsync(

@@ -13,6 +13,7 @@ internal sealed class DebugFlags
     private readonly Option<string?> _stage = new("--target", "--stage") { Description = "Stop at the end of this stage", HelpName = ValueName.Stage };
     private readonly Option<int?> _line = new("--at") { Description = "Stop after this line of the Dockerfile", HelpName = "line" };
     private readonly Option<string?> _shell = new("--shell") { Description = "Program to run (default: the stage's own shell)", HelpName = "program" };
+    private readonly Option<bool> _log = new("--log") { Description = "Print all that a step wrote, in the place of a shell: of the one that failed last, or with --at or --stage another" };
     private readonly Option<string[]> _arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment");
     private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address");
     private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]");
@@ -30,7 +31,7 @@ internal sealed class DebugFlags
         command.Arguments.Add(_context);
         Option[] options =
         [
-            _file, _stage, _line, _shell, _arguments, _contexts, _secrets, _ssh, _hosts, _allow, _network, _platforms, _bootstrap, _progress,
+            _file, _stage, _line, _shell, _log, _arguments, _contexts, _secrets, _ssh, _hosts, _allow, _network, _platforms, _bootstrap, _progress,
         ];
         foreach (var option in options)
         {
@@ -41,6 +42,11 @@ internal sealed class DebugFlags
     /// <summary>Whether something is to be built, and not only the last failure looked into.</summary>
     public bool Builds(ParseResult parsed) =>
         parsed.GetResult(_context) is { Tokens.Count: > 0 } || parsed.GetValue(_file) is not null || parsed.GetValue(_stage) is not null || LineOf(parsed) is not null;
+
+    /// <summary>Whether a log is asked for, and no shell.</summary>
+    public bool ShowsLog(ParseResult parsed) => parsed.GetValue(_log);
+
+    public string? StageOf(ParseResult parsed) => parsed.GetValue(_stage);
 
     public int? LineOf(ParseResult parsed) => parsed.GetValue(_line);
 

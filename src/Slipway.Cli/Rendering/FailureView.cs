@@ -12,7 +12,13 @@ internal static class FailureView
     {
         error.WriteLine("------");
         error.WriteLine($" > {failure.Node.Options.Name}:");
-        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(OutputLines))
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length > OutputLines)
+        {
+            error.WriteLine($"(the last {OutputLines} lines; all of them: slipway debug --log)");
+        }
+
+        foreach (var line in lines.TakeLast(OutputLines))
         {
             error.WriteLine(TerminalText.Clean(line));
         }

@@ -40,7 +40,8 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
             Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, failed, store.Time);
         var options = new SolveOptions { Explain = Explain, Dockerfile = Dockerfile };
         options = request.Jobs > 0 ? options with { Jobs = request.Jobs } : options;
-        using var solver = new StepSolver(graph, runner, store.Cache, log, store.Time, options);
+        var logs = new StepLogs(Folder);
+        using var solver = new StepSolver(graph, new LoggedStepRunner(runner, logs), store.Cache, log, store.Time, options);
         try
         {
             var solved = await solver.SolveAsync(targets, cancellationToken);
@@ -60,6 +61,10 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
 
             // Steps of a build that failed are remembered too.
             store.Layers.Flush();
+            if (logs.HasAny)
+            {
+                StepLogBudget.Apply(store.Builds.List());
+            }
         }
     }
 
@@ -99,7 +104,7 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     {
         try
         {
-            new LastFailure(store).Set(left, cancellationToken);
+            new LastFailure(store).Set(left, Folder, cancellationToken);
         }
         catch (IOException)
         {

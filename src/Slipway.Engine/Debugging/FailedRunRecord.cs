@@ -21,6 +21,9 @@ internal sealed record FailedRunRecord
 
     public int? Line { get; init; }
 
+    /// <summary>The file with all that the step wrote, from the store's root on; it may not be there.</summary>
+    public string? Log { get; init; }
+
     public required Step.Run Run { get; init; }
 
     public ContainerConfig? Config { get; init; }

@@ -31,13 +31,13 @@ internal sealed class LastFailure(LocalStore store)
 
     /// <summary>Remembers a failed step, and forgets the one before with what it left, unless somebody uses that or it has become an image.</summary>
     /// <exception cref="IOException">There is no room for it.</exception>
-    public void Set(FailedRun run, CancellationToken cancellationToken)
+    public void Set(FailedRun run, BuildFolder folder, CancellationToken cancellationToken)
     {
         var before = Find();
         var unfinished = store.Workspace.NewFilePath();
         using (var file = new FileStream(unfinished, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
         {
-            JsonSerializer.Serialize(file, RecordOf(run), FailedRunJson.Default.FailedRunRecord);
+            JsonSerializer.Serialize(file, RecordOf(run, folder), FailedRunJson.Default.FailedRunRecord);
         }
 
         File.Move(unfinished, _path, overwrite: true);
@@ -48,12 +48,13 @@ internal sealed class LastFailure(LocalStore store)
         }
     }
 
-    private FailedRunRecord RecordOf(FailedRun run) => new()
+    private FailedRunRecord RecordOf(FailedRun run, BuildFolder folder) => new()
     {
         FailedUtc = store.Time.GetUtcNow(),
         Name = run.Node.Options.Name,
         File = run.Node.Options.Source?.Name,
         Line = run.Node.Options.Span?.StartLine,
+        Log = Path.GetRelativePath(store.Options.Root, Path.Combine(folder.LogsPath, StepLogs.NameOf(run.Node.Id))),
         Run = run.Run,
         Config = run.Node.Options.Config,
         Below = run.Below,

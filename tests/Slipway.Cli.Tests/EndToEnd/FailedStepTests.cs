@@ -134,5 +134,31 @@ public sealed class FailedStepTests(Workshop workshop) : IClassFixture<Workshop>
         screen.WaitFor("code=1");
     }
 
+    [Fact]
+    public void The_whole_log_is_kept_whatever_was_shown()
+    {
+        var context = workshop.Context("FROM busybox:1.36\nRUN seq 1 3000; echo problem >&2\nRUN echo after; exit 2\n");
+
+        var build = workshop.Run("build", "-q", context);
+        build.ExitCode.ShouldBe(1);
+        var failed = workshop.Succeed("debug", "--log");
+        var passed = workshop.Succeed("debug", "--log", "--at", "2");
+
+        failed.StandardOutput.ShouldBe("after\n");
+        failed.StandardError.ShouldStartWith("[3/3] RUN echo after; exit 2");
+        passed.StandardOutput.ShouldBe(string.Concat(Enumerable.Range(1, 3000).Select(i => $"{i}\n")) + "problem\n");
+        workshop.Run("build", "-q", context).ExitCode.ShouldBe(1);
+        workshop.Succeed("debug", "--log", "--at", "2").StandardOutput.ShouldBe(passed.StandardOutput, "the step was cached, and its log is that of the build before");
+        workshop.Run("debug", "--log", "--at", "99").StandardError.ShouldContain("no log is kept of such a step");
+    }
+
+    [Fact]
+    public void A_log_that_was_shown_in_part_is_named()
+    {
+        var build = workshop.Run("build", "-q", workshop.Context("FROM busybox:1.36\nRUN seq 1 100; false\n"));
+
+        build.StandardError.ShouldContain("(the last 40 lines; all of them: slipway debug --log)\n61\n");
+    }
+
     private string Slipway(string arguments) => $"clear; {PublishedSlipway.Binary} --root {workshop.Store} {arguments}";
 }

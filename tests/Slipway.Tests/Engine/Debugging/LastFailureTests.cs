@@ -153,7 +153,7 @@ public sealed class LastFailureTests : IDisposable
             Changes = Layer(store),
             Sources = [new LayersResult([below], Digest.Of("x"u8)), new FolderResult("/context", ["*.log"])],
         };
-        new LastFailure(store).Set(failed, CancellationToken.None);
+        new LastFailure(store).Set(failed, store.Builds.Begin(), CancellationToken.None);
         return failed;
     }
 
