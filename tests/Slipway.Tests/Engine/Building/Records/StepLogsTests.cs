@@ -99,7 +99,7 @@ public sealed class StepLogsTests : IDisposable
     {
         var builds = Enumerable.Range(0, 3).Select(_ => Log(new string('x', 100), Node(1, "test", 1))).ToArray();
 
-        StepLogBudget.Apply(_store.Builds.List(), largestBytes: 600);
+        StepLogBudget.Apply(_store.Builds.List(), largestBytes: 450);
         builds.Select(b => Directory.Exists(b.LogsPath)).ShouldBe([false, true, true]);
 
         StepLogBudget.Apply(_store.Builds.List(), largestBytes: 1);
