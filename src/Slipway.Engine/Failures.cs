@@ -13,6 +13,7 @@ public static class Failures
         BootstrapException bootstrap => bootstrap.Hints,
         ShellUnavailableException { Hint: { } hint } => [hint],
         EmulationException emulation => [emulation.Hint],
+        ManifestListException { Hint: { } hint } => [hint],
         _ => [],
     };
 }

@@ -37,7 +37,7 @@ internal static class BootstrapCommand
 
     private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {
-        var name = ImageName.TryParse(parsed.GetValue(Image), out var parsedName, out var problem) ? parsedName : throw new UsageException(problem);
+        var name = ImageReference.Parse(parsed.GetValue(Image));
         var platform = parsed.GetValue(Architecture) is { } text ? Platform.Parse(text) : Platform.Host;
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         var id = await opened.BootstrapAsync(name, platform, surroundings.Error.WriteLine, cancellationToken);

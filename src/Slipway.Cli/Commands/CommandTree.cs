@@ -42,6 +42,8 @@ internal static class CommandTree
         ("save", SaveCommand.Create),
         ("pull", PullCommand.Create),
         ("push", PushCommand.Create),
+        ("imagetools", ImagetoolsCommand.Create),
+        ("manifest", ManifestCommand.Create),
         ("bootstrap", BootstrapCommand.Create),
         ("binfmt", BinfmtCommand.Create),
         ("info", InfoCommand.Create),

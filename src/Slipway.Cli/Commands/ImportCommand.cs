@@ -49,7 +49,7 @@ internal static class ImportCommand
         var request = new ImportRequest
         {
             Source = source,
-            Name = parsed.GetValue(Name) is { } text ? ImageName.TryParse(text, out var name, out var problem) ? name : throw new UsageException(problem) : null,
+            Name = parsed.GetValue(Name) is { } text ? ImageReference.Parse(text) : null,
             Changes = [.. parsed.GetValue(Changes) ?? []],
             Message = parsed.GetValue(Message),
             Platform = parsed.GetValue(PlatformFlag) is { } platform ? Platform.Parse(platform) : Platform.Host,

@@ -14,7 +14,19 @@ internal static class AnnotationFlag
     private static readonly string[] Types = [Manifest, Index, "manifest-descriptor", "index-descriptor"];
 
     /// <exception cref="UsageException">A value is missing, or meant for a descriptor.</exception>
-    public static (ImmutableSortedDictionary<string, string> Manifest, ImmutableSortedDictionary<string, string> Index) Read(IEnumerable<string> flags)
+    public static (ImmutableSortedDictionary<string, string> Manifest, ImmutableSortedDictionary<string, string> Index) Read(IEnumerable<string> flags) =>
+        Read(flags, Manifest);
+
+    /// <summary>Those of an index, which is all there is to annotate: a value without a type is one of them.</summary>
+    /// <exception cref="UsageException">A value is missing, or meant for something else.</exception>
+    public static ImmutableSortedDictionary<string, string> OfIndex(IReadOnlyCollection<string> flags) => Read(flags, Index) switch
+    {
+        { Manifest.IsEmpty: true } read => read.Index,
+        var read => throw new UsageException($"--annotation manifest:{read.Manifest.First().Key}: only the index is made, and can be annotated"),
+    };
+
+    private static (ImmutableSortedDictionary<string, string> Manifest, ImmutableSortedDictionary<string, string> Index) Read(
+        IEnumerable<string> flags, string usualType)
     {
         var manifest = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var index = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -22,7 +34,7 @@ internal static class AnnotationFlag
         {
             var equals = flag.IndexOf('=');
             var key = equals < 0 ? flag : flag[..equals];
-            string[] types = [Manifest];
+            string[] types = [usualType];
             if (key.IndexOf(':') is var colon and > 0 && TypesOf(key[..colon]) is { } written)
             {
                 key = key[(colon + 1)..];

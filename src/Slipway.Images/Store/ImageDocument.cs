@@ -4,7 +4,7 @@ using Slipway.Oci;
 namespace Slipway.Images;
 
 /// <summary>What a name of an image can stand for.</summary>
-internal abstract record ImageDocument
+public abstract record ImageDocument
 {
     private ImageDocument()
     {

@@ -3,7 +3,7 @@ using Slipway.Oci;
 namespace Slipway.Images;
 
 /// <summary>Chooses from an index the manifest that a platform runs (OCI image spec, image-index.md).</summary>
-internal static class PlatformChoice
+public static class PlatformChoice
 {
     /// <summary>The manifest for <paramref name="platform"/>, the best where several run there; null where the index has none.</summary>
     public static Descriptor? Choose(ImageIndex index, Platform platform)

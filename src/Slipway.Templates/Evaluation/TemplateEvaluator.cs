@@ -218,6 +218,11 @@ internal sealed class TemplateEvaluator(string source, IReadOnlyDictionary<strin
     {
         foreach (var name in fields)
         {
+            if (value is TemplateValue.Callable callable)
+            {
+                value = Call(operand, "field", callable.Call, []);
+            }
+
             switch (value)
             {
                 case TemplateValue.Map map when map.Fields.TryGetValue(name, out var field):
