@@ -33,7 +33,11 @@ internal static class ManifestAnnotateCommand
         return verb;
     }
 
-    private static VerbDocument Document() => new() { Group = VerbGroup.Images };
+    private static VerbDocument Document() => new()
+    {
+        Group = VerbGroup.Images,
+        Examples = [new("slipway manifest annotate --variant v8 registry.example/app:1.0 registry.example/app:1.0-arm64", "Say that an image is for arm64/v8")],
+    };
 
     private static Platform Change(ParseResult parsed, Platform platform) => platform with
     {

@@ -32,12 +32,12 @@ internal static class ManifestCommand
         ],
     };
 
-    private static VerbDocument Member() => new() { Group = VerbGroup.Images };
+    private static VerbDocument Member(string example, string effect) => new() { Group = VerbGroup.Images, Examples = [new(example, effect)] };
 
     private static Verb Inspect(Surroundings surroundings, Option<string?> store)
     {
         var name = new Argument<string>("name") { Description = "A list that was begun here, or an image of a registry" };
-        var verb = new Verb("inspect", "Show a list, or the manifest of an image", Member) { name, Insecure() };
+        var verb = new Verb("inspect", "Show a list, or the manifest of an image", () => Member("slipway manifest inspect registry.example/app:1.0", "Print it as JSON")) { name, Insecure() };
         verb.SetAction(async (parsed, token) =>
         {
             using var opened = StoreArguments.Open(surroundings, parsed, store);
@@ -56,7 +56,10 @@ internal static class ManifestCommand
     {
         var images = new Argument<string[]>("image") { Description = "Images of registries", Arity = ArgumentArity.OneOrMore };
         var amend = new Option<bool>("--amend", "-a") { Description = "Add to a list that is there" };
-        var verb = new Verb("create", "Begin a list of images", Member) { List, images, amend, Insecure() };
+        var verb = new Verb("create", "Begin a list of images", () => Member("slipway manifest create registry.example/app:1.0 registry.example/app:1.0-amd64", "Begin a list with one image"))
+        {
+            List, images, amend, Insecure(),
+        };
         verb.SetAction(async (parsed, token) =>
         {
             using var opened = StoreArguments.Open(surroundings, parsed, store);
@@ -74,7 +77,7 @@ internal static class ManifestCommand
     private static Verb Push(Surroundings surroundings, Option<string?> store)
     {
         var purge = new Option<bool>("--purge", "-p") { Description = "Forget the list when it is pushed" };
-        var verb = new Verb("push", "Push a list to its registry", Member) { List, purge, Insecure() };
+        var verb = new Verb("push", "Push a list to its registry", () => Member("slipway manifest push --purge registry.example/app:1.0", "Push a list, and forget it here")) { List, purge, Insecure() };
         verb.SetAction(async (parsed, token) =>
         {
             using var opened = StoreArguments.Open(surroundings, parsed, store);
@@ -95,7 +98,7 @@ internal static class ManifestCommand
     private static Verb Remove(Surroundings surroundings, Option<string?> store)
     {
         var names = new Argument<string[]>("list") { Description = "Lists that were begun here", Arity = ArgumentArity.OneOrMore };
-        var verb = new Verb("rm", "Forget lists", Member) { names };
+        var verb = new Verb("rm", "Forget lists", () => Member("slipway manifest rm registry.example/app:1.0", "Forget a list; what was pushed stays")) { names };
         verb.SetAction(parsed =>
         {
             using var opened = StoreArguments.Open(surroundings, parsed, store);

@@ -110,6 +110,14 @@ public sealed class TemplateTextTests
     }
 
     [Fact]
+    public void What_a_field_of_its_own_stands_for_has_fields_too()
+    {
+        var inner = new TemplateValue.Map(new Dictionary<string, TemplateValue> { ["Digest"] = "sha256:1" });
+        var data = new TemplateValue.Map(new Dictionary<string, TemplateValue> { ["Manifest"] = new TemplateValue.Callable(_ => inner) });
+        TemplateText.Parse("{{.Manifest.Digest}}").Evaluate(data).ShouldBe("sha256:1");
+    }
+
+    [Fact]
     public void Parentheses_cost_no_more_the_deeper_they_are()
     {
         const int Depth = 60;
