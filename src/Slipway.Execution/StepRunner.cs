@@ -43,7 +43,7 @@ public sealed class StepRunner(
         }
         catch (SourceMissingException e)
         {
-            throw new StepFailedException(node, e.Message, e) { Hint = e.Hint };
+            throw new StepFailedException(node, e.Message, e) { Hint = e.Hint, Word = e.Path };
         }
         catch (FormatException e)
         {
@@ -67,6 +67,7 @@ public sealed class StepRunner(
     private async Task<LayerId> CopyAsync(
         StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, CancellationToken cancellationToken)
     {
+        RefuseMode(node, copy);
         var trees = new List<FileTree>();
         try
         {
@@ -89,7 +90,7 @@ public sealed class StepRunner(
         }
         catch (SourceMissingException e)
         {
-            throw new StepFailedException(node, e.Message, e) { Hint = e.Hint };
+            throw new StepFailedException(node, e.Message, e) { Hint = e.Hint, Word = e.Path };
         }
         catch (Exception e) when (e is FileOperationException or FormatException or IOException)
         {
@@ -98,6 +99,18 @@ public sealed class StepRunner(
         finally
         {
             trees.ForEach(t => t.Dispose());
+        }
+    }
+
+    private static void RefuseMode(StepNode node, Step.Copy copy)
+    {
+        try
+        {
+            _ = copy.Chmod is { Length: > 0 } chmod ? ModeChange.Parse(chmod) : null;
+        }
+        catch (FormatException e)
+        {
+            throw new StepFailedException(node, e.Message, e) { Word = copy.Chmod };
         }
     }
 

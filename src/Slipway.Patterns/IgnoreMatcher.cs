@@ -9,11 +9,13 @@ namespace Slipway.Patterns;
 public sealed class IgnoreMatcher
 {
     private readonly ImmutableArray<IgnorePattern> _patterns;
+    private readonly ImmutableArray<string> _written;
 
     /// <exception cref="FormatException">A pattern is malformed; the message names it.</exception>
     public IgnoreMatcher(IEnumerable<string> patterns)
     {
         var compiled = ImmutableArray.CreateBuilder<IgnorePattern>();
+        var written = ImmutableArray.CreateBuilder<string>();
         foreach (var pattern in patterns)
         {
             var text = pattern.Trim();
@@ -30,10 +32,12 @@ public sealed class IgnoreMatcher
             }
 
             text = PathCleaning.Clean(text);
+            written.Add(text);
             compiled.Add(new IgnorePattern(text.Length > 1 ? text.TrimStart('/') : text, negated));
         }
 
         _patterns = compiled.ToImmutable();
+        _written = written.ToImmutable();
     }
 
     public static IgnoreMatcher None { get; } = new([]);
@@ -65,15 +69,21 @@ public sealed class IgnoreMatcher
     }
 
     /// <summary>The verdict on a path of which no folder was asked before.</summary>
-    public bool IsIgnored(string path)
+    public bool IsIgnored(string path) => StateOf(path).Ignored;
+
+    /// <summary>The last pattern that leaves <paramref name="path"/> or a folder above it out; null where it is not left out.</summary>
+    public string? PatternThatIgnores(string path)
     {
-        var state = Root;
-        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        var state = StateOf(path);
+        for (var i = _patterns.Length - 1; state.Ignored && i >= 0; i--)
         {
-            state = Descend(state, path[..slash]);
+            if (!_patterns[i].Negated && state.Matched(i))
+            {
+                return _written[i];
+            }
         }
 
-        return Descend(state, path).Ignored;
+        return null;
     }
 
     /// <summary>Whether an ignored folder may hold something that is taken back in, so that a walk must look into it.</summary>
@@ -81,6 +91,17 @@ public sealed class IgnoreMatcher
 
     /// <summary>Whether a folder that no pattern matches may hold something that one does, for those who pick by patterns.</summary>
     public bool MayMatchBelow(string folder) => AnyBelow(folder, negated: false);
+
+    private IgnoreState StateOf(string path)
+    {
+        var state = Root;
+        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            state = Descend(state, path[..slash]);
+        }
+
+        return Descend(state, path);
+    }
 
     private bool AnyBelow(string folder, bool negated)
     {

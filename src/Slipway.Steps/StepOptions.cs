@@ -18,6 +18,9 @@ public sealed record StepOptions
     /// <summary>Where the step stands in <see cref="Source"/>, for errors.</summary>
     public SourceSpan? Span { get; init; }
 
+    /// <summary>Where a word of the instruction stands, as it is written; asked when the word turns out to be at fault. Null for sources.</summary>
+    public Func<string, SourceSpan>? PlaceOf { get; init; }
+
     /// <summary>The Dockerfile that the step comes from.</summary>
     public SourceText? Source { get; init; }
 

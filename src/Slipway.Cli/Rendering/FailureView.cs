@@ -24,9 +24,9 @@ internal static class FailureView
         }
 
         error.WriteLine("------");
-        if (failure.Node.Options is { Span: { } span, Source: { } source })
+        if (failure is { Span: { } span, Node.Options.Source: { } source })
         {
-            error.WriteLine($"{source.Name}:{span.StartLine}");
+            error.WriteLine($"{source.Name}:{span.StartLine}:{span.StartColumn}");
             error.Write(DiagnosticRenderer.Quote(source, span));
         }
     }

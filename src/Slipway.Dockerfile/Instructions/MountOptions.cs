@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Slipway.Diagnostics;
 
 namespace Slipway.Dockerfile;
 
@@ -16,6 +18,13 @@ public enum MountType
 /// </summary>
 public sealed record MountOptions
 {
+    private static readonly ImmutableArray<string> Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
+
+    private static readonly ImmutableArray<string> Keys =
+    [
+        "type", "from", "source", "target", "destination", "readonly", "readwrite", "required", "id", "sharing", "size", "env", "mode", "uid", "gid",
+    ];
+
     public MountType Type { get; init; }
 
     /// <summary>Stage, number, image or named context; never expanded.</summary>
@@ -93,7 +102,7 @@ public sealed record MountOptions
                     "tmpfs" => MountType.Tmpfs,
                     "secret" => MountType.Secret,
                     "ssh" => MountType.Ssh,
-                    var other => throw new FormatException($"unsupported mount type \"{other}\""),
+                    var other => throw new FormatException($"unsupported mount type \"{other}\"{Meant(other, Types)}"),
                 };
             }
         }
@@ -131,13 +140,13 @@ public sealed record MountOptions
             "sharing" when Type is MountType.Cache => value is "shared" or "private" or "locked"
                 ? this with { Sharing = value }
                 : throw new FormatException($"unsupported sharing value \"{value}\""),
-            "size" when Type is MountType.Tmpfs => this with { SizeBytes = ByteSize(value) },
+            "size" when Type is MountType.Tmpfs => this with { SizeBytes = MemorySize.Parse(value) },
             "env" when Type is MountType.Secret => this with { EnvironmentName = value },
             "mode" when Type is not (MountType.Bind or MountType.Tmpfs) => this with { Mode = Octal(value) },
             "uid" when Type is not (MountType.Bind or MountType.Tmpfs) => this with { Uid = Number(key, value) },
             "gid" when Type is not (MountType.Bind or MountType.Tmpfs) => this with { Gid = Number(key, value) },
             "sharing" or "size" or "env" or "mode" or "uid" or "gid" or "required" => throw Unexpected(key),
-            _ => throw new FormatException($"unexpected key '{key}' in '{field}'"),
+            _ => throw new FormatException($"unexpected key '{key}' in '{field}'{Meant(key, Keys)}"),
         };
     }
 
@@ -150,6 +159,9 @@ public sealed record MountOptions
             "invalid secret mount. one of source, target, id required"),
         _ => this,
     };
+
+    private static string Meant(string word, ImmutableArray<string> known) =>
+        Suggestion.Nearest(word, known) is { } nearest ? $" (did you mean {nearest}?)" : "";
 
     private FormatException Unexpected(string key) =>
         new($"unexpected key '{key}' for mount type '{Type.ToString().ToLowerInvariant()}'");
@@ -171,22 +183,5 @@ public sealed record MountOptions
         return value.Length is > 0 and <= 6 && !value.AsSpan().ContainsAnyExceptInRange('0', '7')
             ? Convert.ToInt32(value, 8)
             : throw new FormatException($"invalid value {value} for mode");
-    }
-
-    private static long ByteSize(string value)
-    {
-        var digits = value.AsSpan().TrimEnd("bBiIkKmMgGtT");
-        var factor = value[digits.Length..].ToLowerInvariant().TrimEnd('b').TrimEnd('i') switch
-        {
-            "" => 1L,
-            "k" => 1L << 10,
-            "m" => 1L << 20,
-            "g" => 1L << 30,
-            "t" => 1L << 40,
-            _ => 0,
-        };
-        return factor > 0 && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? (long)(number * factor)
-            : throw new FormatException($"invalid value for size: {value}");
     }
 }

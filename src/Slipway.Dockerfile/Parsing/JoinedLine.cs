@@ -95,8 +95,8 @@ public sealed class JoinedLine
     }
 
     /// <summary>
-    /// Where <paramref name="word"/> stands from <paramref name="start"/> on: by itself, or else within something longer; null
-    /// where it does not.
+    /// Where <paramref name="word"/> stands from <paramref name="start"/> on: by itself, or else what it is a part of between
+    /// blanks; null where it does not.
     /// </summary>
     public SourceSpan? Find(string word, int start)
     {
@@ -116,7 +116,7 @@ public sealed class JoinedLine
             within ??= i;
         }
 
-        return within is { } place ? SpanOf(place, place + word.Length) : null;
+        return within is { } place ? SpanBetweenBlanks(place, place + word.Length) : null;
     }
 
     /// <summary>Where the characters from <paramref name="start"/> up to <paramref name="end"/> of <see cref="Text"/> stand.</summary>
@@ -125,6 +125,21 @@ public sealed class JoinedLine
         var (startLine, startColumn) = PlaceOf(start);
         var (endLine, endColumn) = end > start ? PlaceOf(end - 1) : (startLine, startColumn - 1);
         return new SourceSpan(startLine, startColumn, endLine, endColumn + 1);
+    }
+
+    private SourceSpan SpanBetweenBlanks(int start, int end)
+    {
+        while (start > 0 && !char.IsWhiteSpace(Text[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < Text.Length && !char.IsWhiteSpace(Text[end]))
+        {
+            end++;
+        }
+
+        return SpanOf(start, end);
     }
 
     private bool IsEdge(int position) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Slipway.Execution.Runtime;
+using Slipway.Execution.Sources;
 using Slipway.Linux;
 using Slipway.Snapshots;
 using Slipway.Steps;
@@ -99,8 +100,16 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
     private static (string Path, bool IsFile) Locate(RootedDirectory root, string sourcePath)
     {
         var path = root.ResolvePath(sourcePath);
-        var status = root.TryStat(path)
-            ?? throw new MountException($"\"{PathText.Display(Rooted(sourcePath))}\": not found");
+        if (root.TryStat(path) is not { } status)
+        {
+            using var tree = FileTree.OfFolder(root);
+            throw new MountException($"\"{PathText.Display(Rooted(sourcePath))}\": not found")
+            {
+                Word = sourcePath.TrimStart('/'),
+                Hint = NearbyFiles.Describe(tree, path),
+            };
+        }
+
         return (path, status.Type != FileType.Directory);
     }
 
@@ -159,7 +168,7 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
         {
             if (secret.Required)
             {
-                throw new MountException($"secret {secret.Id}: not found");
+                throw new MountException($"secret {secret.Id}: not found") { Word = secret.Id, Hint = $"give it with --secret id={secret.Id},src=FILE or --secret id={secret.Id},env=NAME" };
             }
 
             return;
@@ -182,7 +191,7 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
         {
             if (ssh.Required)
             {
-                throw new MountException($"no SSH agent or key is known as \"{ssh.Id}\"; give one with --ssh {ssh.Id}");
+                throw new MountException($"no SSH agent or key is known as \"{ssh.Id}\"; give one with --ssh {ssh.Id}") { Word = ssh.Id };
             }
 
             return;

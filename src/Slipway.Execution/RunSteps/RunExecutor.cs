@@ -61,7 +61,7 @@ internal sealed class RunExecutor(
         }
         catch (MountException e)
         {
-            throw new StepFailedException(node, e.Message, e);
+            throw new StepFailedException(node, e.Message, e) { Word = e.Word, Hint = e.Hint };
         }
     }
 

@@ -50,8 +50,8 @@ public sealed class FileTree : IDisposable
         return !state.Ignored || HoldsSomething(entry) ? entry : null;
     }
 
-    /// <summary>Whether the ignore file is the reason why nothing is found at <paramref name="path"/>.</summary>
-    public bool Hides(string path) => !Ignore.IsEmpty && _root.Find(path) is not null && StateOf(path).Ignored;
+    /// <summary>The pattern of the ignore file that is the reason why nothing is found at <paramref name="path"/>; null where none is.</summary>
+    public string? PatternThatHides(string path) => !Ignore.IsEmpty && _root.Find(path) is not null ? Ignore.PatternThatIgnores(path) : null;
 
     public void Dispose() => _root.Dispose();
 

@@ -87,10 +87,7 @@ internal static class ConfigLowering
 
     public static void Expose(StageContext stage, ExposeInstruction instruction)
     {
-        var ports = Guard.Expand(instruction, () => instruction.Ports
-            .SelectMany(p => stage.Expander().ExpandToWords(p))
-            .SelectMany(p => stage.Spending(instruction, PortSpec.Parse(p)))
-            .ToArray());
+        var ports = instruction.Ports.SelectMany(w => Ports(stage, instruction, w)).ToArray();
         foreach (var port in ports)
         {
             stage.Draft.AddPort(port);
@@ -162,6 +159,11 @@ internal static class ConfigLowering
 
         stage.Draft.AddTrigger(text.ToString());
     }
+
+    private static string[] Ports(StageContext stage, ExposeInstruction instruction, string word) => Guard.Expand(
+        instruction,
+        () => stage.Expander().ExpandToWords(word).SelectMany(p => stage.Spending(instruction, PortSpec.Parse(p))).ToArray(),
+        word);
 
     private static (string Name, string Value)[] Expand(StageContext stage, Instruction instruction, IEnumerable<NameValue> pairs) =>
         [.. pairs.Select(p => (stage.Expand(instruction, p.Name), stage.Expand(instruction, p.Value)))];

@@ -81,7 +81,7 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
         Digest? digest = null;
         if (checksum is { Length: > 0 })
         {
-            digest = Guard.Expand(instruction, () => Digest.Parse(checksum));
+            digest = Guard.Expand(instruction, () => Digest.Parse(checksum), word: instruction.Checksum);
         }
 
         var fileName = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? Path.GetFileName(Uri.UnescapeDataString(uri.AbsolutePath)) : "";

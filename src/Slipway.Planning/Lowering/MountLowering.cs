@@ -26,7 +26,7 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
 
     public async Task AddAsync(string text, CancellationToken cancellationToken)
     {
-        var options = Guard.Expand(instruction, () => MountOptions.Parse(text, stage.Expander().Expand));
+        var options = Guard.Expand(instruction, () => MountOptions.Parse(text, stage.Expander().Expand), word: text);
         RunMount mount = options.Type switch
         {
             MountType.Bind => await BindAsync(options, cancellationToken),

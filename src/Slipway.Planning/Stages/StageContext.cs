@@ -80,6 +80,7 @@ internal sealed class StageContext
             Stage = StageName,
             Span = instruction.Span,
             Source = Document.Source,
+            PlaceOf = word => Document.SpanOf(instruction.Span, word),
             Config = step is Step.Run ? Draft.ConfigSoFar : null,
             IgnoreCache = IgnoresCache,
             ProxyEnvironment = Request.ProxyEnvironment,

@@ -102,7 +102,7 @@ internal sealed class StageLowering(
             ? throw new PlanException("EmptyPlatform", from.Span, $"empty platform value from expression {written}") { Word = written }
             : Guard.Expand(from, () => Platform.TryParse(text, out var platform)
                 ? platform
-                : throw new FormatException($"failed to parse platform {text}: write os/architecture[/variant], such as linux/amd64"));
+                : throw new FormatException($"failed to parse platform {text}: write os/architecture[/variant], such as linux/amd64"), word: written);
     }
 
     private static async Task LowerAsync(StageContext stage, Instruction instruction, CancellationToken cancellationToken)

@@ -23,6 +23,22 @@ internal static class TestSurroundings
         TerminalSize = () => (columns, 24),
     };
 
+    /// <summary>A process that stands in <paramref name="folder"/> and tells what goes wrong.</summary>
+    public static Surroundings At(string folder, TextWriter error) => new()
+    {
+        Output = TextWriter.Null,
+        Error = error,
+        OpenStandardInput = () => Stream.Null,
+        OpenStandardOutput = () => Stream.Null,
+        OpenStandardError = () => Stream.Null,
+        Environment = new Dictionary<string, string> { ["NO_COLOR"] = "1" },
+        CurrentFolder = folder,
+        OutputIsTerminal = false,
+        ErrorIsTerminal = false,
+        InputIsTerminal = false,
+        TerminalSize = () => (80, 24),
+    };
+
     public static Surroundings In(
         string folder,
         string input = "",
