@@ -7,6 +7,7 @@ using Slipway.Images.Sources;
 using Slipway.Linux;
 using Slipway.Registry;
 using Slipway.Registry.Configuration;
+using Slipway.Registry.Credentials;
 using Slipway.Snapshots;
 using Slipway.Snapshots.Layers;
 using Slipway.Snapshots.Overlay;
@@ -35,9 +36,7 @@ public sealed partial class LocalStore : IDisposable
         Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"), files);
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Programs = new ProgramFolders(options.ProgramFolders);
-        _registry = new Lazy<RegistryClient>(() => new RegistryClient(RegistrySettingsFile
-            .Load(options.RegistryConfigurationFiles)
-            .WithMirrors(MirrorOverrides.Parse(options.Mirrors))));
+        _registry = new Lazy<RegistryClient>(() => new RegistryClient(RegistrySettings, credentials: Credentials));
     }
 
     public StoreOptions Options { get; }
@@ -63,6 +62,13 @@ public sealed partial class LocalStore : IDisposable
     internal BuildFolders Builds => new(Workspace, Time);
 
     internal ProgramFolders Programs { get; }
+
+    /// <exception cref="RegistrySettingsException">A configuration file of registries is not valid.</exception>
+    internal RegistrySettings RegistrySettings => RegistrySettingsFile
+        .Load(Options.RegistryConfigurationFiles)
+        .WithMirrors(MirrorOverrides.Parse(Options.Mirrors));
+
+    internal CredentialStore Credentials => new(Options.CredentialFiles, Programs.Find);
 
     internal RegistryClient Registry => _registry.Value;
 

@@ -14,6 +14,9 @@ public sealed record StoreOptions
     /// <summary>Configuration files of registries that are read where they exist, the later ones winning.</summary>
     public ImmutableArray<string> RegistryConfigurationFiles { get; init; } = [];
 
+    /// <summary>Files of credentials (docs/registries.md), the first that knows a registry counting; new credentials go to the first.</summary>
+    public ImmutableArray<string> CredentialFiles { get; init; } = [];
+
     /// <summary>Folders in which programs are looked for, as PATH has them.</summary>
     public ImmutableArray<string> ProgramFolders { get; init; } = [];
 }

@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Slipway.Linux.Native;
 
 namespace Slipway.Linux;
 
-/// <summary>Our own terminal, which is standard input, in raw mode (termios(3)): each key goes through as it is, Ctrl-C too. Disposing it gives back the mode from before.</summary>
+/// <summary>Our own terminal, which is standard input, in another mode (termios(3)). Disposing it gives back the mode from before.</summary>
 public sealed class TerminalMode : IDisposable
 {
     private const int StandardInput = 0;
@@ -27,21 +28,15 @@ public sealed class TerminalMode : IDisposable
     /// <summary>What is typed, as it is. The console's own stream would read whole lines, and write to the terminal what it likes.</summary>
     public static Stream OpenInput() => new FileStream(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
 
-    /// <summary>Null when standard input is no terminal.</summary>
-    public static TerminalMode? TryEnterRaw()
-    {
-        var before = new byte[TermiosBytes];
-        if (Libc.tcgetattr(StandardInput, before) < 0)
-        {
-            return null;
-        }
+    /// <summary>Raw mode: each key goes through as it is, Ctrl-C too. Null when standard input is no terminal.</summary>
+    public static TerminalMode? TryEnterRaw() => TryEnter(static mode => Libc.cfmakeraw(mode));
 
-        var raw = before.ToArray();
-        Libc.cfmakeraw(raw);
-        return Libc.tcsetattr(StandardInput, Libc.TCSADRAIN, raw) == 0
-            ? new TerminalMode(before)
-            : throw ErrnoException.Last("tcsetattr", "standard input");
-    }
+    /// <summary>What is typed is not shown; lines and Ctrl-C are as before. Null when standard input is no terminal.</summary>
+    public static TerminalMode? TryHideInput() => TryEnter(static mode =>
+    {
+        ref var flags = ref MemoryMarshal.AsRef<uint>(mode[Libc.LocalFlagsOffset..]);
+        flags &= ~Libc.ECHO;
+    });
 
     public void Dispose()
     {
@@ -53,4 +48,22 @@ public sealed class TerminalMode : IDisposable
             _ = Libc.tcsetattr(StandardInput, Libc.TCSADRAIN, _before);
         }
     }
+
+    private static TerminalMode? TryEnter(ModeChange change)
+    {
+        var before = new byte[TermiosBytes];
+        if (Libc.tcgetattr(StandardInput, before) < 0)
+        {
+            return null;
+        }
+
+        var mode = before.ToArray();
+        change(mode);
+        return Libc.tcsetattr(StandardInput, Libc.TCSADRAIN, mode) == 0
+            ? new TerminalMode(before)
+            : throw ErrnoException.Last("tcsetattr", "standard input");
+    }
+
+    /// <param name="mode"><c>struct termios</c>.</param>
+    private delegate void ModeChange(Span<byte> mode);
 }

@@ -42,6 +42,11 @@ internal static class PullFailure
             yield break;
         }
 
+        if (failure == RegistryFailure.Denied)
+        {
+            yield return $"a log-in: slipway login {LoginFailure.Operand(name.Domain)}".TrimEnd();
+        }
+
         yield return $"a mirror: {MirrorOverrides.Variable}=\"{name.Domain}=http://127.0.0.1:5000\" for one command, or registries.json for all (docs/registries.md)";
         yield return $"a file: slipway load -i image.tar, or build --build-context {name.Familiar}=oci-layout:///path";
         if (name.FamiliarRepository is "debian" or "ubuntu")

@@ -28,7 +28,7 @@ internal static class PushFailure
     {
         if (failure == RegistryFailure.Denied)
         {
-            yield return $"images are pushed without a log-in: name a registry that takes them, as 127.0.0.1:5000/{name.Path}";
+            yield return $"a log-in: slipway login {LoginFailure.Operand(name.Domain)}".TrimEnd();
         }
 
         if (failure is RegistryFailure.Denied or RegistryFailure.Unreachable)

@@ -100,6 +100,7 @@ public sealed partial class RegistryClient
         var request = new RegistryRequest(endpoint, name.Path, HttpMethod.Post, endpoint.UrlOf(name.Path, "blobs/uploads/" + query))
         {
             Actions = PushActions,
+            MountFrom = mountFrom,
             Body = () => UploadBody.Of(BlobType, ReadOnlyMemory<byte>.Empty),
         };
         return _transport.AskAsync(request, response => Task.FromResult(PushAnswer.PlaceOf(request, response)), cancel);

@@ -2,23 +2,27 @@ using System.Collections.Concurrent;
 using Slipway.Oci;
 using Slipway.Registry.Answers;
 using Slipway.Registry.Configuration;
+using Slipway.Registry.Credentials;
 using Slipway.Registry.Http;
 
 namespace Slipway.Registry;
 
 /// <summary>
-/// Reads images from registries and pushes them (OCI distribution spec 1.1; Docker Registry HTTP API V2): anonymously, from mirrors first,
-/// with retries. Safe for several threads; disposing it closes its connections, and streams that are still open break.
+/// Reads images from registries and pushes them (OCI distribution spec 1.1; Docker Registry HTTP API V2): from mirrors first,
+/// with retries, and with the credentials of each host where it asks for them. Safe for several threads; disposing it closes its connections, and streams that are still open break.
 /// </summary>
 /// <remarks>Every method throws <see cref="RegistryException"/> where no endpoint gave what was asked.</remarks>
-public sealed partial class RegistryClient(RegistrySettings settings, RetryPolicy? retries = null, TimeProvider? time = null) : IDisposable
+/// <param name="credentials">Who asks, where a registry wants to know; null: nobody in particular.</param>
+public sealed partial class RegistryClient(
+    RegistrySettings settings, RetryPolicy? retries = null, TimeProvider? time = null, ICredentialSource? credentials = null) : IDisposable
 {
     private static readonly string[] ManifestTypes =
     [
         MediaTypes.OciIndex, MediaTypes.DockerManifestList, MediaTypes.OciManifest, MediaTypes.DockerManifest,
     ];
 
-    private readonly RegistryTransport _transport = new(settings, retries ?? RetryPolicy.Default, time ?? TimeProvider.System);
+    private readonly RegistryTransport _transport = new(
+        settings, credentials ?? new NoCredentials(), retries ?? RetryPolicy.Default, time ?? TimeProvider.System);
     private readonly ConcurrentDictionary<RegistryEndpoint, bool> _unreachable = [];
 
     /// <summary>
@@ -42,6 +46,37 @@ public sealed partial class RegistryClient(RegistrySettings settings, RetryPolic
             name, $"blob {blob.Digest} of {name}", endpoint => OpenBlobAtAsync(endpoint, name, blob, from, c)));
         await stream.ConnectAsync(cancel);
         return stream;
+    }
+
+    /// <summary>Shows a credential to a registry itself, never to a mirror of it.</summary>
+    /// <param name="domain">As image names have it: <c>docker.io</c>, <c>registry.example:5000</c>.</param>
+    /// <returns>What is to be kept: an identity token where the registry's token server gives one, or else the credential as it is.</returns>
+    /// <exception cref="RegistryException">The registry refuses it, cannot be reached, or would get it in the clear.</exception>
+    public static async Task<RegistryCredential> LogInAsync(
+        string domain, RegistryCredential credential, RegistrySettings settings, RetryPolicy? retries, CancellationToken cancel)
+    {
+        var endpoint = settings.EndpointsOf(domain)[^1];
+        using var transport = new RegistryTransport(
+            settings, new GivenCredential(endpoint.Host, credential), retries ?? RetryPolicy.Default, TimeProvider.System);
+        var request = new RegistryRequest(endpoint, "", HttpMethod.Get, new Uri(endpoint.Root, "/v2/")) { WantsIdentityToken = true };
+        try
+        {
+            await transport.AskAsync(request, Accept, cancel);
+        }
+        catch (RegistryException e)
+        {
+            throw LoginFailure.Of(domain, endpoint, e);
+        }
+
+        return transport.GrantOf(request)?.IdentityToken is { } token && credential is RegistryCredential.Password password
+            ? new RegistryCredential.IdentityToken(password.User, token)
+            : credential;
+
+        static Task<bool> Accept(HttpResponseMessage response)
+        {
+            response.Dispose();
+            return Task.FromResult(true);
+        }
     }
 
     public void Dispose() => _transport.Dispose();

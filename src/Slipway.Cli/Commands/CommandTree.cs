@@ -42,6 +42,8 @@ internal static class CommandTree
         ("save", SaveCommand.Create),
         ("pull", PullCommand.Create),
         ("push", PushCommand.Create),
+        ("login", LoginCommand.Create),
+        ("logout", LogoutCommand.Create),
         ("imagetools", ImagetoolsCommand.Create),
         ("manifest", ManifestCommand.Create),
         ("bootstrap", BootstrapCommand.Create),

@@ -20,7 +20,7 @@ internal static class PullCommand
     {
         var command = new Verb("pull", "Pull an image from a registry", Document)
         {
-            Image, PlatformFlag, Quiet,
+            Image, PlatformFlag, AuthFileFlag.Option, Quiet,
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
@@ -40,7 +40,7 @@ internal static class PullCommand
     {
         var name = ImageReference.Parse(parsed.GetValue(Image));
         var platform = parsed.GetValue(PlatformFlag) is { } text ? Platform.Parse(text) : Platform.Host;
-        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        using var opened = StoreArguments.OpenWithCredentials(surroundings, parsed, store);
         if (parsed.GetValue(Quiet))
         {
             await opened.PullAsync(name, platform, static _ => { }, cancellationToken);

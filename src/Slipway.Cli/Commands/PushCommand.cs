@@ -18,7 +18,7 @@ internal static class PushCommand
     {
         var command = new Verb("push", "Push an image to a registry", Document)
         {
-            Image, AllTags, PlatformFlags, Quiet,
+            Image, AllTags, PlatformFlags, AuthFileFlag.Option, Quiet,
             new Option<bool>("--disable-content-trust") { Hidden = true },
         };
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
@@ -30,7 +30,7 @@ internal static class PushCommand
         Group = VerbGroup.Images,
         Details = """
             Sends the layers that the registry lacks, then the manifest under the tag. Registries on this machine are spoken to in plain
-            HTTP. There is no log-in: the registry must take images from anybody.
+            HTTP. Where a registry wants to know who asks, slipway login tells it.
             """,
         Examples =
         [
@@ -51,7 +51,7 @@ internal static class PushCommand
             throw new UsageException("tag can't be used with --all-tags/-a");
         }
 
-        using var opened = StoreArguments.Open(surroundings, parsed, store);
+        using var opened = StoreArguments.OpenWithCredentials(surroundings, parsed, store);
         var engine = new PushEngine(opened);
         if (!quiet)
         {

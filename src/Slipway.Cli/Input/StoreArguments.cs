@@ -10,16 +10,22 @@ internal static class StoreArguments
 
     public static LocalStore Open(Surroundings surroundings, string? root) => new(Read(surroundings, root), surroundings.Time);
 
-    public static StoreOptions Read(Surroundings surroundings, string? root) => new()
+    /// <param name="authFile">As <see cref="AuthFileFlag"/> has it: the one file of credentials that counts.</param>
+    public static StoreOptions Read(Surroundings surroundings, string? root, string? authFile = null) => new()
     {
         Root = surroundings.Absolute(root ?? surroundings.Variable("SLIPWAY_ROOT") ?? DefaultRoot(surroundings)),
         Mirrors = surroundings.Variable("SLIPWAY_MIRRORS") ?? "",
         RegistryConfigurationFiles = ["/etc/slipway/registries.json", Path.Combine(ConfigurationFolder(surroundings), "registries.json")],
+        CredentialFiles = AuthFileFlag.Files(surroundings, authFile),
         ProgramFolders = surroundings.ProgramFolders,
     };
 
     public static LocalStore Open(Surroundings surroundings, ParseResult parsed, Option<string?> root) =>
         Open(surroundings, parsed.GetValue(root));
+
+    /// <summary>For verbs that take <see cref="AuthFileFlag"/>.</summary>
+    public static LocalStore OpenWithCredentials(Surroundings surroundings, ParseResult parsed, Option<string?> root) =>
+        new(Read(surroundings, parsed.GetValue(root), parsed.GetValue(AuthFileFlag.Option)), surroundings.Time);
 
     private static string DefaultRoot(Surroundings surroundings) =>
         Environment.IsPrivilegedProcess
@@ -29,5 +35,5 @@ internal static class StoreArguments
     private static string ConfigurationFolder(Surroundings surroundings) =>
         Path.Combine(surroundings.Variable("XDG_CONFIG_HOME") ?? Path.Combine(Home(surroundings), ".config"), "slipway");
 
-    private static string Home(Surroundings surroundings) => surroundings.Variable("HOME") ?? "/";
+    public static string Home(Surroundings surroundings) => surroundings.Variable("HOME") ?? "/";
 }

@@ -70,8 +70,7 @@ public sealed class HostSurveyor(LocalStore store)
     private RegistryFinding ReadRegistries()
     {
         var paths = store.Options.RegistryConfigurationFiles.Where(File.Exists).ToImmutableArray();
-        var settings = RegistrySettingsFile.Load(paths).WithMirrors(MirrorOverrides.Parse(store.Options.Mirrors));
-        var mirrors = settings.Hosts.OrderBy(h => h.Key, StringComparer.Ordinal).SelectMany(h => (h.Value.Mirrors ?? []).Select(m => (h.Key, m)));
+        var mirrors = store.RegistrySettings.Hosts.OrderBy(h => h.Key, StringComparer.Ordinal).SelectMany(h => (h.Value.Mirrors ?? []).Select(m => (h.Key, m)));
         return new RegistryFinding(paths, [.. mirrors]);
     }
 

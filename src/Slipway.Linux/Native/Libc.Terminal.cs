@@ -8,6 +8,11 @@ internal static partial class Libc
 {
     internal const int TCSADRAIN = 1;
 
+    /// <summary>In <c>c_lflag</c>, which follows three flags of the same size on every architecture.</summary>
+    internal const uint ECHO = 8;
+
+    internal const int LocalFlagsOffset = 3 * sizeof(uint);
+
     /// <summary>The numbers that all architectures .NET runs on have in common but POWER.</summary>
     internal static nuint TIOCSWINSZ => RuntimeInformation.ProcessArchitecture == Architecture.Ppc64le ? 0x80087467u : 0x5414u;
 

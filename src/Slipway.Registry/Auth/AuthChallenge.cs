@@ -7,6 +7,8 @@ internal sealed record AuthChallenge(string Scheme, IReadOnlyDictionary<string, 
 {
     public bool IsBearer => Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
 
+    public bool IsBasic => Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase);
+
     public string? this[string parameter] => Parameters.GetValueOrDefault(parameter);
 
     /// <summary>

@@ -55,6 +55,9 @@ public sealed record RegistrySettings
         return endpoints;
     }
 
+    /// <summary>Whether a secret may be sent there: nobody on the way can read it, or it was said that this does not matter.</summary>
+    public bool IsConfidential(Uri url) => url.Scheme == "https" || AllowsPlainHttp(url.Authority);
+
     /// <summary>Whether <paramref name="host"/> (with its port) may be spoken to in plain HTTP.</summary>
     internal bool AllowsPlainHttp(string host) => Hosts.GetValueOrDefault(host)?.PlainHttp ?? IsLoopback(host);
 

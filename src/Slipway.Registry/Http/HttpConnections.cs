@@ -26,7 +26,7 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
         var url = request.Url;
         for (var redirects = 0; ; redirects++)
         {
-            var answer = await SendOnceAsync(request, url, IsSameOrigin(url, request.Endpoint.Root) ? authorization : null, alive, cancel);
+            var answer = await SendOnceAsync(request, url, IsSameOrigin(url, request.Audience) ? authorization : null, alive, cancel);
             if (!IsRedirect(answer.StatusCode) || answer.Headers.Location is not { } location)
             {
                 return answer;
@@ -34,7 +34,7 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
 
             answer.Dispose();
             var target = location.IsAbsoluteUri ? location : new Uri(url, location);
-            if (WhyNotFollow(url, target, redirects) is { } why)
+            if (WhyNotFollow(request, url, target, redirects) is { } why)
             {
                 throw new RegistryException(RegistryFailure.Invalid, $"{request.Method} {RedactedUrl.Of(url)}: {why}")
                 {
@@ -61,15 +61,15 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
         }
     }
 
+    public static bool IsSameOrigin(Uri one, Uri other) =>
+        one.Scheme == other.Scheme && one.Host == other.Host && one.Port == other.Port;
+
     private static bool IsRedirect(HttpStatusCode status) => status is
         HttpStatusCode.MovedPermanently
         or HttpStatusCode.Found
         or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect
         or HttpStatusCode.PermanentRedirect;
-
-    private static bool IsSameOrigin(Uri one, Uri other) =>
-        one.Scheme == other.Scheme && one.Host == other.Host && one.Port == other.Port;
 
     private async Task<HttpResponseMessage> SendOnceAsync(
         RegistryRequest request, Uri url, AuthenticationHeaderValue? authorization, Action alive, CancellationToken cancel)
@@ -94,9 +94,10 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
         return answer;
     }
 
-    private string? WhyNotFollow(Uri from, Uri to, int redirects) =>
+    private string? WhyNotFollow(RegistryRequest request, Uri from, Uri to, int redirects) =>
         redirects >= Limits.Redirects ? $"more than {Limits.Redirects} redirects"
         : to.Scheme is not ("http" or "https") ? $"it redirects to '{to.Scheme}:', which is not followed"
+        : request.HasSecretBody && !IsSameOrigin(request.Audience, to) ? $"it redirects a secret to {to.Authority}, which does not get it"
         // A tag is not protected by a digest: whoever can change plain HTTP could choose the image.
         : from.Scheme == "https" && to.Scheme == "http" && !settings.AllowsPlainHttp(to.Authority)
             ? $"it redirects from HTTPS to plain HTTP at {to.Authority}, which \"plainHttp\": true would have to allow"

@@ -2,14 +2,17 @@ using System.Net;
 using System.Net.Http.Headers;
 using Slipway.Registry.Auth;
 using Slipway.Registry.Configuration;
+using Slipway.Registry.Credentials;
 
 namespace Slipway.Registry.Http;
 
 /// <summary>Asks one endpoint until there is an answer: proves itself when asked to, and asks again when that may help.</summary>
-internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy retries, TimeProvider time) : IDisposable
+internal sealed class RegistryTransport(
+    RegistrySettings settings, ICredentialSource credentials, RetryPolicy retries, TimeProvider time) : IDisposable
 {
     private readonly HttpConnections _connections = new(settings);
-    private readonly TokenStore _tokens = new(time);
+    private readonly Authorizer _authorizer = new(settings, credentials);
+    private readonly GrantStore _grants = new(time);
 
     public RetryPolicy Retries => retries;
 
@@ -20,6 +23,9 @@ internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy r
     /// <exception cref="RegistryException">No success: what was asked, and why not.</exception>
     public Task<T> AskAsync<T>(RegistryRequest request, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancel) =>
         PersistAsync(request, () => AuthorizedAsync(request, cancel), read, cancel);
+
+    /// <summary>What the last answer to this very question was got with; null where nothing was asked for.</summary>
+    public Grant? GrantOf(RegistryRequest request) => _grants.Find(request);
 
     /// <summary>Waits as long as attempt number <paramref name="attempt"/> (from 1) has to be waited after; false: no more attempts.</summary>
     public async Task<bool> WaitAsync(int attempt, CancellationToken cancel, TimeSpan? retryAfter = null)
@@ -36,7 +42,7 @@ internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy r
     public void Dispose()
     {
         _connections.Dispose();
-        _tokens.Dispose();
+        _grants.Dispose();
     }
 
     private async Task<T> PersistAsync<T>(
@@ -84,29 +90,60 @@ internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy r
         }
     }
 
-    /// <summary>Sends with the token that is known, and once more with a new one if that is refused.</summary>
+    /// <summary>Sends with the grant that is known, and once more with a new one if that is refused.</summary>
     private async Task<HttpResponseMessage> AuthorizedAsync(RegistryRequest request, CancellationToken cancel)
     {
-        var token = _tokens.Find(request.Endpoint, request.Repository);
-        var response = await SendAsync(request, token, cancel);
-        if (response.StatusCode != HttpStatusCode.Unauthorized
-            || !response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers)
-            || AuthChallenge.Parse(headers).FirstOrDefault(c => c.IsBearer) is not { } challenge)
+        var grant = _grants.Find(request);
+        var response = await SendAsync(request, grant?.Header, cancel);
+        var challenges = ChallengesOf(request, response);
+        if (challenges.Count == 0)
+        {
+            return response;
+        }
+
+        Grant? renewed;
+        try
+        {
+            renewed = await _grants.RenewAsync(
+                request, grant, () => _authorizer.AnswerAsync(request, challenges, wanted => FetchTokenAsync(wanted, cancel), cancel), cancel);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
+        if (renewed is null)
         {
             return response;
         }
 
         response.Dispose();
-        token = await _tokens.RenewAsync(request.Endpoint, request.Repository, token, c => FetchTokenAsync(request, challenge, c), cancel);
-        return await SendAsync(request, token, cancel);
+        response = await SendAsync(request, renewed.Header, cancel);
+        if (renewed.Problem is { } problem && response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            using (response)
+            {
+                throw Authorizer.Unasked(request, problem, await ErrorAnswer.ReadAsync(request, response, retries.Silence, cancel));
+            }
+        }
+
+        return response;
     }
 
-    private Task<BearerToken> FetchTokenAsync(RegistryRequest refused, AuthChallenge challenge, CancellationToken cancel)
-    {
-        var request = TokenService.Request(refused, challenge);
-        return PersistAsync(request, () => SendAsync(request, token: null, cancel), ReadToken, cancel);
+    // Whoever a redirect leads to may ask for credentials too, and must not get those of the registry.
+    private static IReadOnlyList<AuthChallenge> ChallengesOf(RegistryRequest request, HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.Unauthorized
+        && response.RequestMessage?.RequestUri is { } answering
+        && HttpConnections.IsSameOrigin(answering, request.Audience)
+        && response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? AuthChallenge.Parse(headers) : [];
 
-        async Task<BearerToken> ReadToken(HttpResponseMessage response)
+    private Task<Grant> FetchTokenAsync(TokenRequest wanted, CancellationToken cancel)
+    {
+        var request = wanted.Request;
+        return PersistAsync(request, () => SendAsync(request, wanted.Authorization, cancel), ReadToken, cancel);
+
+        async Task<Grant> ReadToken(HttpResponseMessage response)
         {
             using (response)
             {
@@ -116,7 +153,7 @@ internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy r
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, BearerToken? token, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(retries.Silence);
@@ -124,7 +161,7 @@ internal sealed class RegistryTransport(RegistrySettings settings, RetryPolicy r
         {
             return await _connections.SendAsync(
                 request,
-                token is null ? null : new AuthenticationHeaderValue("Bearer", token.Text),
+                authorization,
                 () => patience.CancelAfter(retries.Silence),
                 patience.Token);
         }

@@ -15,29 +15,45 @@ internal sealed class DebianRegistry : IDisposable
     /// <summary><c>127.0.0.1:port</c></summary>
     public string Host { get; }
 
+    /// <summary>Who is let in where the registry is guarded: the only user of its password file.</summary>
+    public const string User = "ada";
+    public const string Password = "open-sesame";
+
+    // bcrypt (crypt(5)) of the password: all that the registry takes.
+    private const string PasswordFile = User + ":$2y$05$abcdefghijklmnopqrstuutXu9KzOt.1yBoZUeFWoT/914/JfszCO\n";
+
+    /// <param name="guarded">Ask for a password (RFC 7617).</param>
+    /// <param name="certificate">Speak TLS with this.</param>
     /// <exception cref="TimeoutException">It does not answer.</exception>
-    public static async Task<DebianRegistry> StartAsync(string folder)
+    public static async Task<DebianRegistry> StartAsync(string folder, bool guarded = false, ServerCertificate? certificate = null)
     {
-        var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort()}");
+        var port = FreePort();
+        var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
         Directory.CreateDirectory(folder);
         var configuration = Path.Combine(folder, "registry.yml");
+        var passwords = Path.Combine(folder, "htpasswd");
+        await File.WriteAllTextAsync(passwords, PasswordFile);
         await File.WriteAllTextAsync(configuration, $$"""
             version: 0.1
             log: {level: error}
             storage:
               filesystem: {rootdirectory: "{{folder}}"}
-            http: {addr: "{{host}}"}
+              delete: {enabled: true}
+            {{(guarded ? $$"""auth: { htpasswd: { realm: test, path: "{{passwords}}" } }""" : "")}}
+            http:
+              addr: "{{host}}"
+              {{(certificate is null ? "" : $$"""tls: {certificate: "{{certificate.CertificatePath}}", key: "{{certificate.KeyPath}}"{{ClientAuthorities(certificate)}}}""")}}
             """);
         var registry = new DebianRegistry(Command.Start("docker-registry", ["serve", configuration]), host);
-        using var client = new HttpClient();
         for (var attempt = 0; attempt < 200; attempt++)
         {
+            using var probe = new TcpClient();
             try
             {
-                (await client.GetAsync($"http://{host}/v2/")).EnsureSuccessStatusCode();
+                await probe.ConnectAsync(IPAddress.Loopback, port);
                 return registry;
             }
-            catch (HttpRequestException)
+            catch (SocketException)
             {
                 await Task.Delay(50);
             }
@@ -52,6 +68,9 @@ internal sealed class DebianRegistry : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
+
+    private static string ClientAuthorities(ServerCertificate certificate) =>
+        certificate.AsksClients ? $", clientcas: [\"{certificate.AuthorityPath}\"]" : "";
 
     private static int FreePort()
     {

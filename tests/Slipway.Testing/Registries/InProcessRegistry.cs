@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Slipway.Oci;
 
 namespace Slipway.Testing.Registries;
@@ -22,6 +23,9 @@ public sealed class InProcessRegistry : IAsyncDisposable
 
     /// <summary>Where tokens are to be had; requests without <see cref="Token"/> get a 401 that names it. Null: open to all.</summary>
     public string? TokenRealm { get; set; }
+
+    /// <summary>Who may ask, by user and password (RFC 7617). Null: everybody.</summary>
+    public (string Name, string Password)? User { get; set; }
 
     public string Token { get; set; } = "open-sesame";
 
@@ -73,11 +77,19 @@ public sealed class InProcessRegistry : IAsyncDisposable
 
         if (TokenRealm is not null && asked.Header("Authorization") != $"Bearer {Token}")
         {
+            var scope = asked.Path == "/v2/" ? "" : $",scope=\"repository:{RepositoryOf(asked)}:{(asked.Method is "GET" or "HEAD" ? "pull" : "pull,push")}\"";
             return HttpAnswer.Error(401, "UNAUTHORIZED", "authentication required")
-                .With("WWW-Authenticate", $"""Bearer realm="{TokenRealm}",service="test",scope="repository:{RepositoryOf(asked)}:{(asked.Method is "GET" or "HEAD" ? "pull" : "pull,push")}" """.Trim());
+                .With("WWW-Authenticate", $"Bearer realm=\"{TokenRealm}\",service=\"test\"{scope}");
         }
 
-        return asked.Method is "GET" or "HEAD" ? Find(asked) : Take(asked);
+        if (User is { } user && asked.Header("Authorization") != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:{user.Password}")))
+        {
+            return HttpAnswer.Error(401, "UNAUTHORIZED", "authentication required").With("WWW-Authenticate", "Basic realm=\"test\"");
+        }
+
+        return asked.Path == "/v2/" ? HttpAnswer.Text(200, "{}")
+            : asked.Method is "GET" or "HEAD" ? Find(asked)
+            : Take(asked);
     }
 
     /// <summary>What is stored under a digest; null for nothing.</summary>
@@ -115,7 +127,8 @@ public sealed class InProcessRegistry : IAsyncDisposable
         return HttpAnswer.Empty(201).With("Docker-Content-Digest", digest.ToString());
     }
 
-    private static string RepositoryOf(HttpAsked asked) => string.Join('/', asked.Path.Split('/')[2..^2]);
+    private static string RepositoryOf(HttpAsked asked) =>
+        string.Join('/', asked.Path.Split('/')[2..^(asked.Path.Contains("/blobs/uploads/", StringComparison.Ordinal) ? 3 : 2)]);
 
     private HttpAnswer Find(HttpAsked asked)
     {
