@@ -32,6 +32,8 @@ internal static class BuildCommand
             new("slipway build -t app:dev --target dev --build-arg VERSION=2 .", "Build the stage dev, with a value for ARG VERSION"),
             new("slipway build -o type=oci,dest=app.tar .", "Write an OCI archive"),
             new("slipway build --check .", "Check the Dockerfile and build nothing"),
+            new("slipway build --on-failure=shell .", "Open a shell in what a step left, if one fails"),
+            new("slipway build --require-stage test --keep-outputs /src/reports=./reports .", "Bring test reports out, passed or failed"),
             new("slipway build --require-stage test -t app .", "Fail where the stage test fails, although the image needs nothing of it"),
             new("slipway build -t registry.example/app:1.0 --push .", "Push the image to its registry as well"),
             new("slipway build -t app - < context.tar.gz", "Build an archive that comes on standard input"),
@@ -72,6 +74,11 @@ internal static class BuildCommand
             catch (StepFailedException e)
             {
                 progress.ShowFailure(e);
+                if (surroundings.ErrorIsTerminal && shell is null && e.ExitCode is not null)
+                {
+                    await surroundings.Error.WriteLineAsync("Look into it: slipway debug");
+                }
+
                 throw;
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Slipway.Diagnostics;
 using Slipway.Execution;
 using Slipway.Execution.RunSteps;
@@ -106,9 +107,9 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
         {
             new LastFailure(store).Set(left, Folder, cancellationToken);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            // Without room for a note nobody can look into the step later; the build fails of the step all the same.
+            // Without room for a note, or with a damaged store, nobody can look into the step later; the build fails of the step all the same.
         }
     }
 

@@ -46,6 +46,34 @@ public sealed class KilledBuildTests(Workshop workshop) : IClassFixture<Workshop
         await Eventually(() => SeeingStore().ShouldBeEmpty());
     }
 
+    [Theory]
+    [InlineData("31536003", true)]
+    [InlineData("31536004", false)]
+    public async Task A_shell_in_a_failed_step_ends_with_its_build_and_with_its_terminal(string marker, bool killed)
+    {
+        var context = workshop.Context("FROM busybox:1.36\nRUN --mount=type=tmpfs,target=/m false\n");
+        using (var screen = new TerminalScreen())
+        {
+            screen.Type($"{PublishedSlipway.Binary} --root {workshop.Store} build --on-failure=shell {context}");
+            screen.WaitFor("/ # ");
+            screen.Type($"sleep {marker}");
+            await Eventually(() => Running(marker).ShouldNotBeEmpty());
+            if (killed)
+            {
+                Command.Run("kill", ["-KILL", Path.GetFileName(Building(context))]).ExitCode.ShouldBe(0);
+            }
+        }
+
+        await Eventually(() => Running(marker).ShouldBeEmpty());
+        await Eventually(() => Running(context).ShouldBeEmpty());
+        await Eventually(() => SeeingStore().ShouldBeEmpty());
+        workshop.Run("build", "-q", context).ExitCode.ShouldBe(1, "the next build finds what it needs");
+    }
+
+    /// <summary>The process, as a folder of /proc, that builds a context.</summary>
+    private static string Building(string context) => Processes("cmdline")
+        .Single(p => p.Text.StartsWith(PublishedSlipway.Binary, StringComparison.Ordinal) && p.Text.Contains(context, StringComparison.Ordinal)).Folder;
+
     /// <summary>A build that does not end within half a minute is killed, so that it cannot outlive the failed test.</summary>
     private static async Task EndsAsync(Process build)
     {
