@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Slipway.Oci;
 using Slipway.Solving;
 using Slipway.Steps;
+using Slipway.Testing;
 
 namespace Slipway.Tests.Solving;
 
@@ -187,17 +188,9 @@ public sealed class StepSolverTests
         graph,
         _runner,
         _cache,
-        new ActivityLog(new Silence(), TimeProvider.System),
+        new ActivityLog(new SilentObserver(), TimeProvider.System),
         TimeProvider.System,
         new SolveOptions { Dockerfile = _dockerfile });
-
-    private sealed class Silence : IBuildObserver
-    {
-        public void Observe(BuildEvent buildEvent)
-        {
-            // These tests look at results.
-        }
-    }
 
     private sealed record Folder(string? Path) : FilesResult
     {

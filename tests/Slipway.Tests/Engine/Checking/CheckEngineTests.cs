@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Engine;
 using Slipway.Oci;
-using Slipway.Steps;
 using Slipway.Testing;
 using Slipway.Testing.Registries;
 
@@ -94,14 +93,6 @@ public sealed class CheckEngineTests : IAsyncLifetime
     {
         _folder.Write("context/Dockerfile", dockerfile);
         var request = new BuildRequest { Context = new ContextSource.Folder(_folder["context"]) };
-        return new CheckEngine(_store).CheckAsync(change?.Invoke(request) ?? request, new Silence(), CancellationToken.None);
-    }
-
-    private sealed class Silence : IBuildObserver
-    {
-        public void Observe(BuildEvent buildEvent)
-        {
-            // Nobody looks.
-        }
+        return new CheckEngine(_store).CheckAsync(change?.Invoke(request) ?? request, new SilentObserver(), CancellationToken.None);
     }
 }
