@@ -6,6 +6,8 @@ namespace Slipway.Linting;
 /// <summary>Carries fixes out on a text.</summary>
 public static class TextEdits
 {
+    private static readonly Comparer<PlacedEdit> ByPlace = Comparer<PlacedEdit>.Create((a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)));
+
     /// <summary>
     /// The text of <paramref name="source"/> with all fixes in it. A fix of which an edit meets one that was taken before is
     /// left out as a whole: the next check finds it again.
@@ -13,31 +15,42 @@ public static class TextEdits
     public static string Apply(SourceText source, IEnumerable<Finding> findings)
     {
         var lines = new LineStarts(source);
-        var taken = new SortedList<(int Start, int End), string>();
+        var taken = new SortedSet<PlacedEdit>(ByPlace);
         foreach (var finding in findings)
         {
-            var edits = finding.Fix.Select(e => (Place: lines.RangeOf(e.Span), e.Replacement)).ToArray();
-            if (!Array.Exists(edits, e => taken.Keys.Any(t => Meet(t, e.Place))))
+            var edits = finding.Fix.Select(e => PlacedEdit.Of(e, lines)).ToArray();
+            if (!Array.Exists(edits, e => Meets(taken, e)))
             {
-                foreach (var (place, replacement) in edits)
-                {
-                    taken.Add(place, replacement);
-                }
+                taken.UnionWith(edits);
             }
         }
 
         var text = new StringBuilder();
         var position = 0;
-        foreach (var ((start, end), replacement) in taken)
+        foreach (var edit in taken)
         {
-            text.Append(source.Text, position, start - position).Append(replacement);
-            position = end;
+            text.Append(source.Text, position, edit.Start - position).Append(edit.Replacement);
+            position = edit.End;
         }
 
         return text.Append(source.Text, position, source.Text.Length - position).ToString();
     }
 
-    // Two insertions at one place meet as well: which would go first is nobody's to say.
-    private static bool Meet((int Start, int End) a, (int Start, int End) b) =>
-        a == b || (a.Start < b.End && b.Start < a.End);
+    // What was taken does not overlap, so only the last that begins before the edit ends can reach into it. Two insertions at
+    // one place meet as well: which would go first is nobody's to say.
+    private static bool Meets(SortedSet<PlacedEdit> taken, PlacedEdit edit) =>
+        taken.Contains(edit)
+        || taken.GetViewBetween(PlacedEdit.First, new PlacedEdit(edit.End, -1, "")).Max is { } before && before.End > edit.Start;
+
+    /// <summary>An edit by positions in the text; of those that are taken no two have the same.</summary>
+    private sealed record PlacedEdit(int Start, int End, string Replacement)
+    {
+        public static PlacedEdit First { get; } = new(-1, -1, "");
+
+        public static PlacedEdit Of(TextEdit edit, LineStarts lines)
+        {
+            var (start, end) = lines.RangeOf(edit.Span);
+            return new PlacedEdit(start, end, edit.Replacement);
+        }
+    }
 }

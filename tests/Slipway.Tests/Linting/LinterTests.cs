@@ -62,6 +62,14 @@ public sealed class LinterTests
         ]).ShouldBe("aX+def");
     }
 
+    [Fact]
+    public void Ten_thousand_fixes_take_no_longer_than_their_lines()
+    {
+        var subject = SubjectOf("FROM scratch\n" + string.Concat(Enumerable.Repeat("RUN a\nrun b\n", 10_000)) + "RUN c\n");
+
+        Mending.Mend(subject, RuleSelection.Default).ShouldBe(subject.Document.Source.Text.Replace("run", "RUN", StringComparison.Ordinal));
+    }
+
     private static TextEdit Edit(int from, int to, string text) => new(new SourceSpan(1, from, 1, to), text);
 
     private static LintSubject SubjectOf(string text) =>

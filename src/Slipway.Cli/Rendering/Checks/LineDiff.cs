@@ -6,13 +6,16 @@ namespace Slipway.Cli.Rendering;
 /// </summary>
 internal static class LineDiff
 {
+    /// <summary>Texts that differ in more lines than this are shown as one that goes and one that comes: the search takes its square.</summary>
+    private const int MostDifferences = 2000;
+
     /// <summary>Pairs of line numbers from 0: a line of the old text that goes (<c>New</c> null), one of the new that comes (<c>Old</c> null), or one that stays.</summary>
     public static IReadOnlyList<(int? Old, int? New)> Of(IReadOnlyList<string> old, IReadOnlyList<string> changed)
     {
         var rounds = new List<int[]>();
         var furthest = new int[(2 * (old.Count + changed.Count)) + 3];
         var middle = furthest.Length / 2;
-        for (var distance = 0; ; distance++)
+        for (var distance = 0; distance <= MostDifferences; distance++)
         {
             for (var diagonal = -distance; diagonal <= distance; diagonal += 2)
             {
@@ -31,6 +34,12 @@ internal static class LineDiff
 
             rounds.Add(furthest[(middle - distance)..(middle + distance + 1)]);
         }
+
+        return
+        [
+            .. Enumerable.Range(0, old.Count).Select(i => ((int?)i, (int?)null)),
+            .. Enumerable.Range(0, changed.Count).Select(i => ((int?)null, (int?)i)),
+        ];
     }
 
     private static int Begins(int[] furthest, int middle, int diagonal, int distance)

@@ -12,19 +12,24 @@ internal static class UnifiedDiff
     {
         var (oldLines, newLines) = (Lines(old), Lines(changed));
         var lines = LineDiff.Of(oldLines, newLines);
-        var from = 0;
-        while (lines.Skip(from).ToList().FindIndex(IsChange) is >= 0 and var offset)
+        var shown = 0;
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (from == 0)
+            if (!IsChange(lines[i]))
+            {
+                continue;
+            }
+
+            if (shown == 0)
             {
                 output.WriteLine(palette.Bold($"--- a/{name}"));
                 output.WriteLine(palette.Bold($"+++ b/{name}"));
             }
 
-            var first = Math.Max(from, from + offset - ContextLines);
-            var last = End(lines, from + offset);
-            WriteHunk(output, [.. lines.Skip(first).Take(last - first)], oldLines, newLines, palette);
-            from = last;
+            var first = Math.Max(shown, i - ContextLines);
+            shown = End(lines, i);
+            WriteHunk(output, [.. Enumerable.Range(first, shown - first).Select(n => lines[n])], oldLines, newLines, palette);
+            i = shown - 1;
         }
     }
 

@@ -19,7 +19,7 @@ internal static class WorkdirRelativePath
         foreach (var point in StageWalk.Points(subject))
         {
             if (point is { Instruction: WorkdirInstruction workdir, Before.HasWorkdir: false }
-                && point.Before.Expand(workdir.Path, subject.Document.Directives.Escape) is { } path
+                && point.Before.Expand(workdir.Path, subject.Document.Directives.Escape) is { Length: > 0 } path
                 && !path.StartsWith('/'))
             {
                 var written = subject.LineOf(workdir).Words.ElementAt(1);

@@ -40,6 +40,16 @@ public sealed class UnifiedDiffTests
     public void Equal_texts_have_no_diff() => Diff("a\nb\n", "a\nb\n").ShouldBeEmpty();
 
     [Fact]
+    public void Texts_that_have_little_in_common_are_not_compared_to_the_end()
+    {
+        var old = Enumerable.Range(0, 200_000).Select(n => $"a{n}").ToArray();
+        var lines = LineDiff.Of(old, [.. old.Select(l => "b" + l)]);
+        lines.Count.ShouldBe(400_000);
+        lines[0].ShouldBe((0, null));
+        lines[^1].ShouldBe((null, 199_999));
+    }
+
+    [Fact]
     public void What_goes_and_comes_makes_the_one_text_the_other()
     {
         var texts = Gen.ArrayOf(Gen.Elements("a", "b", "c"));
