@@ -44,6 +44,7 @@ internal static class CommandTree
         ("push", PushCommand.Create),
         ("login", LoginCommand.Create),
         ("logout", LogoutCommand.Create),
+        ("builders", BuildersCommand.Create),
         ("imagetools", ImagetoolsCommand.Create),
         ("manifest", ManifestCommand.Create),
         ("bootstrap", BootstrapCommand.Create),
