@@ -33,9 +33,12 @@ internal sealed class CheckRun(Surroundings surroundings, LocalStore store, Buil
 
     private static int CodeOf(CheckResult result) => result.IsClean ? ExitCodes.Success : ExitCodes.Failed;
 
-    private string ShownPath => DockerfileFlag.PathOf(request) is { } path
-        ? Path.GetRelativePath(surroundings.CurrentFolder, path)
-        : request.DockerfileName;
+    // Relative to where we are, as reports are read from there; a file that lies elsewhere by its whole path.
+    private string ShownPath => DockerfileFlag.PathOf(request) is not { } path
+        ? request.DockerfileName
+        : Path.GetRelativePath(surroundings.CurrentFolder, path) is var relative && relative.StartsWith("../", StringComparison.Ordinal)
+            ? path
+            : relative;
 
     private async Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slipway.Dockerfile;
 using Slipway.Oci;
 using Slipway.Planning;
 
@@ -34,9 +35,29 @@ internal static class StageWalk
     {
         StageSource.Stage source => ends[source.Index],
         StageSource.Scratch => OnImage(new ContainerConfig()),
-        _ when subject.BaseImages.TryGetValue(stage.Index, out var image) => OnImage(image.Config ?? new ContainerConfig()),
+        _ when subject.BaseImages.TryGetValue(stage.Index, out var image) => Triggered(image.Config ?? new ContainerConfig(), stage, subject),
         _ => new StageState { Environment = ImmutableDictionary<string, string?>.Empty, BaseIsKnown = false },
     };
+
+    // The ONBUILD triggers of the image come before the stage's own instructions.
+    private static StageState Triggered(ContainerConfig config, MappedStage stage, LintSubject subject)
+    {
+        var state = OnImage(config);
+        foreach (var trigger in config.OnBuild ?? [])
+        {
+            try
+            {
+                var instruction = DockerfileParser.ParseTrigger(trigger, stage.Stage.From.Span);
+                state = state.After(instruction, subject, GlobalScope.TryCreate(subject.Document, subject.Request));
+            }
+            catch (FormatException)
+            {
+                // It keeps the Dockerfile from being built, and planning says so.
+            }
+        }
+
+        return state;
+    }
 
     private static StageState OnImage(ContainerConfig config)
     {

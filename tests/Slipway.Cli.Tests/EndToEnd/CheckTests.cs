@@ -34,7 +34,9 @@ public sealed class CheckTests(Workshop workshop) : IClassFixture<Workshop>
 
         var shown = workshop.Run("check", "--fix", context);
         shown.ExitCode.ShouldBe(1);
-        shown.StandardOutput.ShouldContain("-ENV GREETING hello\n+ENV GREETING=hello\n");
+        shown.StandardOutput.ShouldStartWith($"--- {file}\n+++ {file}\n@@ -1,3 +1,3 @@\n");
+        shown.StandardOutput.ShouldContain("\n-ENV GREETING hello\n");
+        shown.StandardOutput.ShouldContain("\n+ENV GREETING=hello\n");
         File.ReadAllText(file).ShouldBe(Faulty);
 
         workshop.Run("check", "--fix", "--write", context);

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Slipway.Diagnostics;
 using Slipway.Dockerfile;
 using Slipway.Linting;
+using Slipway.Oci;
 
 namespace Slipway.Tests.Linting;
 
@@ -68,6 +70,21 @@ public sealed class LinterTests
         var subject = SubjectOf("FROM scratch\n" + string.Concat(Enumerable.Repeat("RUN a\nrun b\n", 10_000)) + "RUN c\n");
 
         Mending.Mend(subject, RuleSelection.Default).ShouldBe(subject.Document.Source.Text.Replace("run", "RUN", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_triggers_of_a_base_image_set_is_known()
+    {
+        var image = new ImageConfig
+        {
+            Architecture = "amd64",
+            Os = "linux",
+            Rootfs = new RootFs { DiffIds = [] },
+            Config = new ContainerConfig { OnBuild = ["ENV HOME_DIR=/app", "ARG VERSION", "NONSENSE"] },
+        };
+        var subject = SubjectOf("FROM app\nCOPY $HOME_DIR $VERSION $OTHER /\n") with { BaseImages = ImmutableDictionary<int, ImageConfig>.Empty.Add(0, image) };
+
+        Linter.Check(subject, LintRules.All.Where(r => r.Name == "UndefinedVar")).Select(f => f.Message).ShouldBe(["Usage of undefined variable '$OTHER'"]);
     }
 
     private static TextEdit Edit(int from, int to, string text) => new(new SourceSpan(1, from, 1, to), text);

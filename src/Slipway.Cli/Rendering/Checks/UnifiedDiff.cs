@@ -22,8 +22,8 @@ internal static class UnifiedDiff
 
             if (shown == 0)
             {
-                output.WriteLine(palette.Bold($"--- a/{name}"));
-                output.WriteLine(palette.Bold($"+++ b/{name}"));
+                output.WriteLine(palette.Bold($"--- {(Path.IsPathRooted(name) ? name : "a/" + name)}"));
+                output.WriteLine(palette.Bold($"+++ {(Path.IsPathRooted(name) ? name : "b/" + name)}"));
             }
 
             var first = Math.Max(shown, i - ContextLines);
