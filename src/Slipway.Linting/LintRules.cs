@@ -5,7 +5,7 @@ namespace Slipway.Linting;
 /// <summary>The rule set.</summary>
 public static class LintRules
 {
-    /// <summary>All rules: those of the Dockerfile frontend first, as its reference lists them.</summary>
+    /// <summary>All rules: those of the Dockerfile frontend first, as its reference lists them, then Slipway's own.</summary>
     public static ImmutableArray<LintRule> All { get; } =
     [
         StageNameCasing.Rule,
@@ -30,5 +30,21 @@ public static class LintRules
         ExposeProtoCasing.Rule,
         ExposeInvalidFormat.Rule,
         InvalidBaseImagePlatform.Rule,
+
+        TestStageSkipped.Rule,
+        UnusedStage.Rule,
+        MissingPathInStage.Rule,
+        ReinstalledPackages.Rule,
+        BuildToolsInImage.Rule,
+        PackageCacheInImage.Rule,
+        UnpinnedBaseImage.Rule,
+        RootUser.Rule,
+        SecretsCopied.Rule,
+        ShellNotInImage.Rule,
+        CommandNotInImage.Rule,
+        AptInstallWithoutUpdate.Rule,
+        ContextCopiedBeforeInstall.Rule,
+        ChangesBeforeInstall.Rule,
+        BraceExpansionInSh.Rule,
     ];
 }

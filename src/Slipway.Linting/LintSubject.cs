@@ -22,6 +22,9 @@ public sealed record LintSubject
     /// <summary>The build context; null where it is not known.</summary>
     public ContextContents? Context { get; init; }
 
+    /// <summary>What a build has shown; nothing where there was none.</summary>
+    public BuildFacts Facts { get; init; } = BuildFacts.None;
+
     /// <summary>Whether instructions of stages that the target does not need are left alone.</summary>
     public bool OnlyReachedStages { get; init; }
 

@@ -25,8 +25,13 @@ internal sealed record StageState
     /// <summary>Whether a WORKDIR of this file was there.</summary>
     public bool HasWorkdir { get; init; }
 
-    /// <summary>Whether the shell was chosen, by SHELL or by the base image.</summary>
-    public bool HasShell { get; init; }
+    /// <summary>The shell that SHELL or the base image chose; null for the usual one.</summary>
+    public ImmutableArray<string>? Shell { get; init; }
+
+    public bool HasShell => Shell is not null;
+
+    /// <summary>The user that USER or the base image says; null where neither does, or the name is not known.</summary>
+    public string? User { get; init; }
 
     /// <summary>Whether there is an ENTRYPOINT; null where only the base image could say.</summary>
     public bool? HasEntrypoint { get; init; }
@@ -70,8 +75,10 @@ internal sealed record StageState
                 return this with { Environment = Environment.SetItems(env.Pairs.Select(p => KeyValuePair.Create(p.Name, Expand(p.Value, escape)))) };
             case WorkdirInstruction workdir:
                 return this with { HasWorkdir = true, WorkingFolder = Beneath(Expand(workdir.Path, escape)) };
-            case ShellInstruction:
-                return this with { HasShell = true };
+            case ShellInstruction shell:
+                return this with { Shell = shell.Words };
+            case UserInstruction user:
+                return this with { User = Expand(user.User, escape) };
             case EntrypointInstruction entrypoint:
                 return this with { HasEntrypoint = entrypoint.Command.Words.Length > 0 };
             default:

@@ -11,19 +11,27 @@ internal static class StageWalk
     /// <summary>The instructions of the stages that are looked at, FROM left out.</summary>
     public static IEnumerable<StagePoint> Points(LintSubject subject)
     {
-        var globals = GlobalScope.TryCreate(subject.Document, subject.Request);
         var wanted = subject.CheckedStages.Select(s => s.Index).ToHashSet();
+        return AllPoints(subject, []).Where(p => wanted.Contains(p.Stage.Index));
+    }
+
+    /// <summary>What each stage comes to, by its index.</summary>
+    public static IReadOnlyList<StageState> Ends(LintSubject subject)
+    {
         var ends = new List<StageState>();
+        _ = AllPoints(subject, ends).Count();
+        return ends;
+    }
+
+    private static IEnumerable<StagePoint> AllPoints(LintSubject subject, List<StageState> ends)
+    {
+        var globals = GlobalScope.TryCreate(subject.Document, subject.Request);
         foreach (var stage in subject.Stages.Stages)
         {
             var state = Beginning(stage, subject, ends);
             foreach (var instruction in stage.Stage.Instructions)
             {
-                if (wanted.Contains(stage.Index))
-                {
-                    yield return new StagePoint(stage, instruction, state);
-                }
-
+                yield return new StagePoint(stage, instruction, state);
                 state = state.After(instruction, subject, globals);
             }
 
@@ -63,8 +71,8 @@ internal static class StageWalk
     {
         var variables = ImmutableDictionary.CreateBuilder<string, string?>();
 
-        // Every stage has one, whatever the image says; to what it is set no rule asks.
-        variables["PATH"] = null;
+        // Every stage has one, whatever the image says.
+        variables["PATH"] = SearchPath.Usual;
         foreach (var variable in config.Env ?? [])
         {
             var equals = variable.IndexOf('=');
@@ -76,7 +84,8 @@ internal static class StageWalk
             Environment = variables.ToImmutable(),
             BaseIsKnown = true,
             WorkingFolder = config.WorkingDir is { Length: > 0 } folder ? folder : "/",
-            HasShell = config.Shell is { Count: > 0 },
+            Shell = config.Shell is { Count: > 0 } shell ? [.. shell] : null,
+            User = config.User is { Length: > 0 } user ? user : null,
             HasEntrypoint = config.Entrypoint is { Count: > 0 },
         };
     }

@@ -10,8 +10,6 @@ namespace Slipway.Planning;
 /// </summary>
 internal sealed class ImageDraft
 {
-    public const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
     public required Platform Platform { get; init; }
 
     public ImageConfig? Base { get; init; }
@@ -47,7 +45,7 @@ internal sealed class ImageDraft
     public static ImageDraft Scratch(Platform platform)
     {
         var draft = new ImageDraft { Platform = platform, Config = new ContainerConfig { WorkingDir = "/" } };
-        draft.Environment.Set("PATH", DefaultPath);
+        draft.Environment.Set("PATH", SearchPath.Usual);
         return draft;
     }
 
@@ -69,7 +67,7 @@ internal sealed class ImageDraft
 
         if (!draft.Environment.Contains("PATH"))
         {
-            draft.Environment.Set("PATH", DefaultPath);
+            draft.Environment.Set("PATH", SearchPath.Usual);
         }
 
         return draft;
