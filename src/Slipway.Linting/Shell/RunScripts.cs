@@ -21,6 +21,9 @@ internal static class RunScripts
             : OfLine(subject, run, line, dialect);
     }
 
+    /// <summary>Whether a command hands a shell a script that <see cref="Of"/> looks into: <c>sh -c …</c>.</summary>
+    public static bool HasInner(ShellCommand command) => InnerOf(command) is { Value: not null };
+
     private static IEnumerable<PlacedScript> OfWords(LintSubject subject, RunInstruction run)
     {
         var place = subject.PlaceOf(run);
@@ -73,20 +76,25 @@ internal static class RunScripts
         yield return script;
         foreach (var command in script.Commands)
         {
-            var words = command.Words;
-            var option = 1;
-            while (option < words.Length && words[option].Text is ['-', ..] and not [.., 'c'])
+            if (InnerOf(command) is { Value: { } inner } word)
             {
-                option++;
-            }
-
-            var dialect = ShellPrograms.DialectOf(command.Program);
-            if (dialect != ShellDialect.Foreign && option + 1 < words.Length && words[option].Text is ['-', .., 'c'] && words[option + 1].Value is { } inner)
-            {
-                var place = script.SpanOf(words[option + 1]);
-                yield return new PlacedScript(dialect, ShellReader.Read(inner), (_, _) => place) { IsExact = false };
+                var place = script.SpanOf(word);
+                yield return new PlacedScript(ShellPrograms.DialectOf(command.Program), ShellReader.Read(inner), (_, _) => place) { IsExact = false };
             }
         }
+    }
+
+    // The word behind -c, or behind -ec and the like.
+    private static ShellWord? InnerOf(ShellCommand command)
+    {
+        if (ShellPrograms.DialectOf(command.Program) == ShellDialect.Foreign)
+        {
+            return null;
+        }
+
+        var options = command.Words.Skip(1).TakeWhile(w => w.Text is ['-', ..]).ToArray();
+        var script = Array.FindIndex(options, w => w.Text is not ['-', '-', ..] && w.Text.EndsWith('c'));
+        return script >= 0 ? command.Words.ElementAtOrDefault(options.Length + 1) : null;
     }
 
     private static Func<int, int, SourceSpan> PlacesFrom(int firstLine, string text)

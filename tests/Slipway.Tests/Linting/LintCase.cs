@@ -14,7 +14,8 @@ namespace Slipway.Tests.Linting;
 /// <summary>
 /// A folder <c>Cases/RULE/{fires,silent}-WHAT</c>: a <c>Dockerfile</c>, optionally <c>context/</c>, and <c>request</c> with
 /// what else is known, a line each: <c>target NAME</c>, <c>build-arg NAME=VALUE</c>, <c>base-env STAGE NAME=VALUE</c>,
-/// <c>base-user STAGE USER</c>, <c>base-platform STAGE PLATFORM</c>, <c>reached</c> (only reached stages are looked at). Golden: <c>findings</c>, and
+/// <c>base-user STAGE USER</c>, <c>base-platform STAGE PLATFORM</c>, <c>stage-file STAGE PATH [-> TARGET]</c> (what a build has
+/// shown of a stage), <c>reached</c> (only reached stages are looked at). Golden: <c>findings</c>, and
 /// <c>fixed</c> where the findings have edits.
 /// </summary>
 internal sealed class LintCase(string name)
@@ -89,6 +90,7 @@ internal sealed class LintCase(string name)
         {
             BaseImages = Bases(document, lines),
             Context = Context(),
+            Facts = Facts(document, lines),
             OnlyReachedStages = lines.Any(l => l[0] == "reached"),
         };
     }
@@ -107,6 +109,14 @@ internal sealed class LintCase(string name)
                 User = g.FirstOrDefault(l => l[0] == "base-user")?[2],
             },
         });
+
+    private static BuildFacts Facts(DockerfileDocument document, string[][] lines) => new()
+    {
+        Files = lines.Where(l => l[0] == "stage-file")
+            .GroupBy(l => document.Stages.Single(s => s.Label == l[1]).Index)
+            .ToImmutableDictionary(g => g.Key, g => new StageFiles(
+                g.Select(l => l[2].Split(" -> ")).ToDictionary(p => p[0], p => p.ElementAtOrDefault(1)))),
+    };
 
     private static Platform PlatformOf(IEnumerable<string[]> lines) =>
         Platform.Parse(lines.FirstOrDefault(l => l[0] == "base-platform")?[2] ?? "linux/amd64");

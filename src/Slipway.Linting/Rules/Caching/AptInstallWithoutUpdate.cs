@@ -41,5 +41,5 @@ internal static class AptInstallWithoutUpdate
         (PackageManager.Of(command) is var (manager, arguments) && manager == PackageManager.Apt && arguments.Any(a => a.Text is "update"))
         || command.Program == "add-apt-repository"
         || command.Program.EndsWith(".sh", StringComparison.Ordinal)
-        || ShellPrograms.DialectOf(command.Program) != ShellDialect.Foreign;
+        || (ShellPrograms.DialectOf(command.Program) != ShellDialect.Foreign && !RunScripts.HasInner(command));
 }

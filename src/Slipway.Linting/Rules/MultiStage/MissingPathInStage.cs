@@ -45,7 +45,7 @@ internal static class MissingPathInStage
     // The same name in another folder, or a name much like it.
     private static string? Near(LintSubject subject, int stage, string path)
     {
-        if (!subject.Facts.Files.TryGetValue(stage, out var files))
+        if (!subject.Facts.Files.TryGetValue(stage, out var files) || PathGlob.HasWildcards(path))
         {
             return null;
         }

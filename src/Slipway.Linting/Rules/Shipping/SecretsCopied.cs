@@ -26,11 +26,11 @@ internal static class SecretsCopied
                 }
 
                 var place = subject.LineOf(copy).Words.FirstOrDefault(w => w.Text == written)?.Span ?? subject.PlaceOf(copy);
-                if (SecretFiles.Include(path))
+                if (SecretFiles.Include(path.TrimEnd('*')))
                 {
                     yield return new Finding(Rule, $"{path} holds secrets, and a layer shows them to everybody who has the image", place)
                     {
-                        Hint = $"give it to the steps that need it: RUN --mount=type=secret,id={ShellPrograms.NameOf(path).TrimStart('.')}",
+                        Hint = $"give it to the steps that need it: RUN --mount=type=secret,id={(PathGlob.HasWildcards(path) ? "…" : ShellPrograms.NameOf(path).TrimStart('.'))}",
                     };
                 }
                 else if (Along(subject, copy, path) is { Length: > 0 } files)
