@@ -66,7 +66,7 @@ public sealed partial class LocalStore : IDisposable
     /// <exception cref="RegistrySettingsException">A configuration file of registries is not valid.</exception>
     internal RegistrySettings RegistrySettings => RegistrySettingsFile
         .Load(Options.RegistryConfigurationFiles)
-        .WithMirrors(MirrorOverrides.Parse(Options.Mirrors));
+        .WithMirrors(MirrorOverrides.Parse(Options.Mirrors)) with { CertificateFolders = Options.CertificateFolders };
 
     internal CredentialStore Credentials => new(Options.CredentialFiles, Programs.Find);
 

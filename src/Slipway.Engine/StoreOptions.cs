@@ -14,6 +14,9 @@ public sealed record StoreOptions
     /// <summary>Configuration files of registries that are read where they exist, the later ones winning.</summary>
     public ImmutableArray<string> RegistryConfigurationFiles { get; init; } = [];
 
+    /// <summary>Folders with certificates by registry host, as <c>/etc/docker/certs.d</c> is one; absolute.</summary>
+    public ImmutableArray<string> CertificateFolders { get; init; } = [];
+
     /// <summary>Files of credentials (docs/registries.md), the first that knows a registry counting; new credentials go to the first.</summary>
     public ImmutableArray<string> CredentialFiles { get; init; } = [];
 

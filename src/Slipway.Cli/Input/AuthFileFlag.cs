@@ -29,12 +29,11 @@ internal static class AuthFileFlag
         var runtime = surroundings.Variable("XDG_RUNTIME_DIR") is { } user ? Path.Combine(user, "containers")
             : Environment.IsPrivilegedProcess ? "/run/containers/0"
             : null;
-        var configuration = surroundings.Variable("XDG_CONFIG_HOME") ?? Path.Combine(StoreArguments.Home(surroundings), ".config");
         return
         [
             Path.Combine(docker, "config.json"),
             .. runtime is null ? [] : ImmutableArray.Create(Path.Combine(runtime, "auth.json")),
-            Path.Combine(configuration, "containers", "auth.json"),
+            Path.Combine(StoreArguments.ConfigurationFolder(surroundings, "containers"), "auth.json"),
         ];
     }
 }

@@ -15,7 +15,14 @@ internal static class StoreArguments
     {
         Root = surroundings.Absolute(root ?? surroundings.Variable("SLIPWAY_ROOT") ?? DefaultRoot(surroundings)),
         Mirrors = surroundings.Variable("SLIPWAY_MIRRORS") ?? "",
-        RegistryConfigurationFiles = ["/etc/slipway/registries.json", Path.Combine(ConfigurationFolder(surroundings), "registries.json")],
+        RegistryConfigurationFiles = ["/etc/slipway/registries.json", Path.Combine(ConfigurationFolder(surroundings, "slipway"), "registries.json")],
+        CertificateFolders =
+        [
+            Path.Combine(ConfigurationFolder(surroundings, "containers"), "certs.d"),
+            "/etc/containers/certs.d",
+            Path.Combine(ConfigurationFolder(surroundings, "docker"), "certs.d"),
+            "/etc/docker/certs.d",
+        ],
         CredentialFiles = AuthFileFlag.Files(surroundings, authFile),
         ProgramFolders = surroundings.ProgramFolders,
     };
@@ -32,8 +39,8 @@ internal static class StoreArguments
             ? SystemStore
             : Path.Combine(surroundings.Variable("XDG_DATA_HOME") ?? Path.Combine(Home(surroundings), ".local", "share"), "slipway");
 
-    private static string ConfigurationFolder(Surroundings surroundings) =>
-        Path.Combine(surroundings.Variable("XDG_CONFIG_HOME") ?? Path.Combine(Home(surroundings), ".config"), "slipway");
+    public static string ConfigurationFolder(Surroundings surroundings, string program) =>
+        Path.Combine(surroundings.Variable("XDG_CONFIG_HOME") ?? Path.Combine(Home(surroundings), ".config"), program);
 
     public static string Home(Surroundings surroundings) => surroundings.Variable("HOME") ?? "/";
 }

@@ -17,6 +17,9 @@ public sealed record RegistrySettings
     /// <summary>By host, as it is written in image names: <c>docker.io</c>, <c>registry.example:5000</c>.</summary>
     public IReadOnlyDictionary<string, RegistryHostSettings> Hosts { get; init; } = new Dictionary<string, RegistryHostSettings>();
 
+    /// <summary>Folders with certificates by host, as <c>/etc/docker/certs.d</c> is one; absolute. All that exist count.</summary>
+    public IReadOnlyList<string> CertificateFolders { get; init; } = [];
+
     /// <summary>These settings, with what <paramref name="stronger"/> says of a host in the place of what they say.</summary>
     public RegistrySettings OverriddenBy(RegistrySettings stronger)
     {
@@ -26,7 +29,7 @@ public sealed record RegistrySettings
             hosts[host] = hosts.TryGetValue(host, out var weaker) ? weaker.OverriddenBy(settings) : settings;
         }
 
-        return new RegistrySettings { Hosts = hosts };
+        return this with { Hosts = hosts };
     }
 
     /// <summary>These settings, with <paramref name="mirrors"/> tried before those that they name.</summary>
@@ -39,7 +42,7 @@ public sealed record RegistrySettings
             hosts[group.Key] = host with { Mirrors = [.. group.Select(m => m.Mirror), .. host.Mirrors ?? []] };
         }
 
-        return new RegistrySettings { Hosts = hosts };
+        return this with { Hosts = hosts };
     }
 
     /// <summary>The places to ask for images of <paramref name="domain"/>, best first: its mirrors, then itself.</summary>
@@ -63,6 +66,11 @@ public sealed record RegistrySettings
 
     /// <summary>Whether any TLS certificate of <paramref name="host"/> (with its port) is taken.</summary>
     internal bool IsInsecure(string host) => Hosts.GetValueOrDefault(host == DockerHubApi ? DockerHub : host)?.Insecure ?? false;
+
+    /// <summary>What the folders have for <paramref name="host"/> (with its port), or null.</summary>
+    /// <exception cref="RegistrySettingsException">A file of it cannot be used.</exception>
+    internal HostCertificates? CertificatesOf(string host) =>
+        CertificateFolders.Count == 0 ? null : HostCertificates.Find(CertificateFolders, host == DockerHubApi ? DockerHub : host);
 
     private static bool IsLoopback(string host)
     {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Slipway.Registry.Http;
 
@@ -38,10 +39,17 @@ internal static class ConnectionFailure
         _ => failure.Message,
     };
 
-    private static IReadOnlyList<string> Hints(string host, Exception failure) =>
-        failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
-            ? [$"if {host} speaks plain HTTP or has a certificate of its own, say so in registries.json: \"plainHttp\": true or \"insecure\": true (docs/registries.md)"]
-            : [];
+    private static IReadOnlyList<string> Hints(string host, Exception failure) => failure switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException } =>
+        [
+            $"trust the authority that signed the certificate of {host}: put its certificate into /etc/docker/certs.d/{host}/ca.crt or ~/.config/containers/certs.d/{host}/ca.crt, or name it with SSL_CERT_FILE",
+            $"or take any certificate of {host}: \"insecure\": true in registries.json (docs/registries.md)",
+        ],
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            [$"if {host} speaks plain HTTP, say so in registries.json: \"plainHttp\": true (docs/registries.md)"],
+        _ => [],
+    };
 
     private static SocketError? SocketError(HttpRequestException failure) => (failure.InnerException as SocketException)?.SocketErrorCode;
 }

@@ -14,7 +14,8 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(bool Insecure, bool Direct), HttpMessageInvoker> _invokers = [];
+    private readonly Dictionary<(bool Insecure, bool Direct, HostCertificates? Certificates), HttpMessageInvoker> _invokers = [];
+    private readonly Dictionary<string, HostCertificates?> _certificates = [];
 
     /// <summary>The answer to <paramref name="request"/> after all redirects, its head read and its body not. The caller disposes it.</summary>
     /// <param name="alive">Is called as parts of a body leave: the silence of the other side is counted from there.</param>
@@ -105,13 +106,19 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
 
     private HttpMessageInvoker InvokerFor(Uri url)
     {
-        // A proxy on another machine has another loopback.
-        var key = (Insecure: settings.IsInsecure(url.Authority), Direct: url.IsLoopback);
         lock (_gate)
         {
+            if (!_certificates.TryGetValue(url.Authority, out var certificates))
+            {
+                certificates = url.Scheme == "https" ? settings.CertificatesOf(url.Authority) : null;
+                _certificates.Add(url.Authority, certificates);
+            }
+
+            // A proxy on another machine has another loopback.
+            var key = (Insecure: settings.IsInsecure(url.Authority), Direct: url.IsLoopback, certificates);
             if (!_invokers.TryGetValue(key, out var invoker))
             {
-                invoker = new HttpMessageInvoker(Handler(key.Insecure, key.Direct));
+                invoker = new HttpMessageInvoker(Handler(key.Direct, TlsTrust.Options(key.Insecure, certificates)));
                 _invokers.Add(key, invoker);
             }
 
@@ -119,28 +126,17 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
         }
     }
 
-    private static SocketsHttpHandler Handler(bool insecure, bool direct)
+    private static SocketsHttpHandler Handler(bool direct, SslClientAuthenticationOptions security) => new()
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
+        AllowAutoRedirect = false,
 
-            // Who is traced here (--debug) is nobody else's business: no traceparent goes out.
-            ActivityHeadersPropagator = null,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            UseProxy = !direct,
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        };
-        if (insecure)
-        {
-            handler.SslOptions = new SslClientAuthenticationOptions
-            {
-                RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null,
-            };
-        }
-
-        return handler;
-    }
+        // Who is traced here (--debug) is nobody else's business: no traceparent goes out.
+        ActivityHeadersPropagator = null,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = !direct,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        SslOptions = security,
+    };
 }

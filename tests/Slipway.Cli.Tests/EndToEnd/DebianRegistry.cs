@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Slipway.Testing.Registries;
 
 namespace Slipway.Cli.Tests.EndToEnd;
 
@@ -25,7 +26,7 @@ internal sealed class DebianRegistry : IDisposable
     /// <param name="guarded">Ask for a password (RFC 7617).</param>
     /// <param name="certificate">Speak TLS with this.</param>
     /// <exception cref="TimeoutException">It does not answer.</exception>
-    public static async Task<DebianRegistry> StartAsync(string folder, bool guarded = false, ServerCertificate? certificate = null)
+    public static async Task<DebianRegistry> StartAsync(string folder, bool guarded = false, TestCertificates? certificate = null)
     {
         var port = FreePort();
         var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
@@ -69,7 +70,7 @@ internal sealed class DebianRegistry : IDisposable
         _process.Dispose();
     }
 
-    private static string ClientAuthorities(ServerCertificate certificate) =>
+    private static string ClientAuthorities(TestCertificates certificate) =>
         certificate.AsksClients ? $", clientcas: [\"{certificate.AuthorityPath}\"]" : "";
 
     private static int FreePort()

@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Testing.Registries;
 
 namespace Slipway.Cli.Tests.EndToEnd;
 
@@ -35,6 +36,35 @@ public sealed class LoginTests(Workshop workshop) : IClassFixture<Workshop>
         Run("", "logout", registry.Host).StandardOutput.ShouldBe($"Removing login credentials for {registry.Host}\n");
         Run("", "logout", registry.Host).StandardOutput.ShouldBe($"Not logged in to {registry.Host}\n");
         Run("", "pull", name).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_registry_with_an_authority_of_its_own_is_trusted_where_that_is_said()
+    {
+        var certificates = new TestCertificates(workshop.NewPath("certificates")) { AsksClients = true };
+        using var registry = await DebianRegistry.StartAsync(workshop.NewPath("registry"), guarded: true, certificates);
+        string[] login = ["login", registry.Host, "-u", DebianRegistry.User, "-p", DebianRegistry.Password];
+        Directory.CreateDirectory(Path.Combine(_config, "slipway"));
+        File.WriteAllText(
+            Path.Combine(_config, "slipway", "registries.json"), "{\"registries\": {\"" + registry.Host + "\": {\"plainHttp\": false}}}");
+
+        var refused = Run("", login);
+        refused.ExitCode.ShouldBe(1);
+        refused.StandardError.ShouldContain($"certs.d/{registry.Host}/ca.crt");
+
+        var folder = Path.Combine(_config, "containers", "certs.d", registry.Host);
+        Directory.CreateDirectory(folder);
+        File.Copy(certificates.AuthorityPath, Path.Combine(folder, "ca.crt"));
+        Run("", login).ExitCode.ShouldBe(1, "it wants a certificate of the client");
+        File.Copy(certificates.ClientCertificatePath, Path.Combine(folder, "client.cert"));
+        File.Copy(certificates.ClientKeyPath, Path.Combine(folder, "client.key"));
+        Run("", login).StandardOutput.ShouldBe("Login Succeeded\n");
+
+        var name = $"{registry.Host}/team/app:1.0";
+        workshop.Succeed("tag", "busybox:1.36", name);
+        Run("", "push", name).ExitCode.ShouldBe(0);
+        var inspected = Command.Run("skopeo", ["inspect", "--cert-dir", folder, "--authfile", ConfigFile, "--format", "{{.Name}}", $"docker://{name}"]);
+        inspected.StandardOutput.ShouldBe($"{registry.Host}/team/app\n", inspected.StandardError);
     }
 
     [Fact]

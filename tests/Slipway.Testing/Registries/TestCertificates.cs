@@ -2,19 +2,19 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Slipway.Cli.Tests.EndToEnd;
+namespace Slipway.Testing.Registries;
 
 /// <summary>
 /// A certificate authority that nobody knows, in a folder, with a certificate of it for 127.0.0.1 and one for a client.
 /// </summary>
-internal sealed class ServerCertificate
+public sealed class TestCertificates
 {
     private static readonly DateTimeOffset Begins = DateTimeOffset.UnixEpoch;
     private static readonly DateTimeOffset Ends = Begins.AddYears(100);
 
     private readonly string _folder;
 
-    public ServerCertificate(string folder)
+    public TestCertificates(string folder)
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
@@ -39,6 +39,14 @@ internal sealed class ServerCertificate
 
     /// <summary>Whether a client has to have a certificate of the same authority.</summary>
     public bool AsksClients { get; init; }
+
+    /// <summary>The server's, with its key.</summary>
+    public X509Certificate2 Load()
+    {
+        // What comes from PEM files has no place for a server to keep its key in.
+        using var certificate = X509Certificate2.CreateFromPemFile(CertificatePath, KeyPath);
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+    }
 
     private static void Issue(X509Certificate2 authority, string name, string certificatePath, string keyPath)
     {
