@@ -14,6 +14,9 @@ internal static class FailureShell
         try
         {
             await ShellTerminal.RunAsync(surroundings, (attachment, token) => step.OpenShellAsync(wish.Program, attachment, token), cancellationToken);
+
+            // A shell that was ended by Ctrl-D leaves its prompt in the line.
+            await error.WriteLineAsync();
         }
         catch (ShellUnavailableException e)
         {

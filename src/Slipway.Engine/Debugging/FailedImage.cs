@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Slipway.Diagnostics;
 using Slipway.Execution.RunSteps;
 using Slipway.Images;
@@ -9,8 +8,6 @@ namespace Slipway.Engine;
 /// <summary>Makes an image of what a failed step left (<c>--keep-failed</c>), for looking into it at leisure.</summary>
 internal static class FailedImage
 {
-    private static readonly ImmutableArray<string> UsualShell = ["/bin/sh"];
-
     /// <summary>Gives the image a name, whatever had it before.</summary>
     /// <param name="run">What the step left; null where it ran no command.</param>
     /// <returns>What is to be told of it.</returns>
@@ -56,6 +53,6 @@ internal static class FailedImage
     /// <summary>A stage that is no image yet may have no command; whoever runs this one wants to look around.</summary>
     private static ContainerConfig Runnable(ContainerConfig config) =>
         config is { Entrypoint: null or { Count: 0 }, Cmd: null or { Count: 0 } }
-            ? config with { Cmd = config.Shell is [var shell, ..] ? [shell] : UsualShell }
+            ? config with { Cmd = StepShell.WordsOf(config.Shell) }
             : config;
 }

@@ -24,17 +24,19 @@ public static class StepShell
         var container = step.Environment.Any(v => v.StartsWith(TerminalType + "=", StringComparison.Ordinal))
             ? step
             : step with { Environment = step.Environment.Add($"{TerminalType}={terminal}") };
-        ImmutableArray<ImmutableArray<string>> candidates = program is not null ? [[program]] : [.. Interactive(stepShell), .. Usual];
+        ImmutableArray<ImmutableArray<string>> candidates = program is not null ? [[program]] : [WordsOf(stepShell), .. Usual];
         return candidates.Select(words => container with { Arguments = words }).FirstOrDefault(c => ProgramLookup.Finds(root, c));
     }
 
     /// <summary>
-    /// The program alone: what SHELL says beside it is for scripts, and a shell that ends at the first failure (-e) is of no use here.
+    /// A shell for a person, where there is no looking for one. The program alone: what SHELL says beside it is for scripts, and a
+    /// shell that ends at the first failure (-e) is of no use here.
     /// </summary>
-    private static IEnumerable<ImmutableArray<string>> Interactive(IReadOnlyList<string>? shell) => shell switch
+    /// <param name="stepShell">As for <see cref="Choose"/>.</param>
+    public static ImmutableArray<string> WordsOf(IReadOnlyList<string>? stepShell) => stepShell switch
     {
-        [var box, var applet, ..] when box.EndsWith("busybox", StringComparison.Ordinal) => [[box, applet]],
-        [var program, ..] => [[program]],
-        _ => [],
+        [var box, var applet, ..] when box.EndsWith("busybox", StringComparison.Ordinal) => [box, applet],
+        [var program, ..] => [program],
+        _ => Usual[0],
     };
 }
