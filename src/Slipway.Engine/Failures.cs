@@ -11,6 +11,8 @@ public static class Failures
     {
         RegistryException registry => registry.Hints,
         BootstrapException bootstrap => bootstrap.Hints,
+        BuildMissingException { Hint: { } hint } => [hint],
+        PathUnknownException { Hint: { } hint } => [hint],
         ShellUnavailableException { Hint: { } hint } => [hint],
         EmulationException emulation => [emulation.Hint],
         ManifestListException { Hint: { } hint } => [hint],

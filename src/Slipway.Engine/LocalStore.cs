@@ -61,6 +61,10 @@ public sealed partial class LocalStore : IDisposable
 
     internal BuildFolders Builds => new(Workspace, Time);
 
+    internal BuildRecords Records => new(Builds, Workspace);
+
+    internal FileListings Listings => new(Workspace);
+
     internal ProgramFolders Programs { get; }
 
     /// <exception cref="RegistrySettingsException">A configuration file of registries is not valid.</exception>

@@ -32,7 +32,7 @@ public sealed class StepRunner(
     public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
         _sources.OpenAsync(node, activity, cancellationToken);
 
-    public async Task<Digest> DigestAsync(
+    public async Task<SelectedFiles> DigestAsync(
         StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken)
     {
         try

@@ -32,6 +32,9 @@ public abstract record BaseImageReference
 /// <summary>A base image as the planner needs it.</summary>
 public sealed record BaseImage(ImageConfig Config)
 {
+    /// <summary>Of the image's manifest, for people; null where it is not known.</summary>
+    public Digest? Digest { get; init; }
+
     public ImmutableArray<DiffId> DiffIds => [.. Config.Rootfs.DiffIds.Select(d => new DiffId(d))];
 }
 

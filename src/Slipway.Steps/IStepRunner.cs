@@ -12,9 +12,9 @@ public interface IStepRunner
     /// <param name="node">A <see cref="Step.BaseImage"/>, <see cref="Step.LocalFolder"/>, <see cref="Step.HttpFile"/> or <see cref="Step.GitCheckout"/>.</param>
     Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken);
 
-    /// <summary>The digest of what <paramref name="selection"/> picks from <paramref name="source"/>, as it would land in <paramref name="node"/>.</summary>
+    /// <summary>What <paramref name="selection"/> picks from <paramref name="source"/>, digested as it would land in <paramref name="node"/>.</summary>
     /// <exception cref="StepFailedException">The selection names something that is not there.</exception>
-    Task<Digest> DigestAsync(StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken);
+    Task<SelectedFiles> DigestAsync(StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken);
 
     /// <summary>Runs a step and returns the layer that it made, which is in the store already.</summary>
     /// <exception cref="StepFailedException">The step itself failed.</exception>

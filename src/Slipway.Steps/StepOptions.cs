@@ -24,6 +24,9 @@ public sealed record StepOptions
     /// <summary>The Dockerfile that the step comes from.</summary>
     public SourceText? Source { get; init; }
 
+    /// <summary>The manifest of the image that a source is, for people; null for other steps.</summary>
+    public Digest? ImageDigest { get; init; }
+
     /// <summary>How a container of the stage would start right after a RUN: for whoever looks into what it left. Null for other steps.</summary>
     public ContainerConfig? Config { get; init; }
 

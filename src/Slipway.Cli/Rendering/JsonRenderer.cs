@@ -47,6 +47,8 @@ internal sealed record EventLine
 
     public int? Line { get; init; }
 
+    public ChangeLine[]? Changes { get; init; }
+
     public static EventLine Of(BuildEvent buildEvent)
     {
         var at = Math.Round(buildEvent.At.TotalSeconds, 6);
@@ -54,6 +56,14 @@ internal sealed record EventLine
         {
             BuildEvent.Planned e => new EventLine { Event = "planned", At = at, Total = e.Steps },
             BuildEvent.Started e => new EventLine { Event = "started", At = at, Activity = e.Activity.Number, Name = e.Name, IsStep = e.IsStep },
+            BuildEvent.Missed e => new EventLine
+            {
+                Event = "missed",
+                At = at,
+                Activity = e.Activity.Number,
+                Message = e.Reason.Summary,
+                Changes = [.. e.Reason.Changes.Select(ChangeLine.Of)],
+            },
             BuildEvent.Output e => new EventLine { Event = "output", At = at, Activity = e.Activity.Number, Stream = (int)e.Stream, Data = e.Bytes.ToArray() },
             BuildEvent.Progressed e => new EventLine { Event = "progress", At = at, Activity = e.Activity.Number, Part = e.Part, Current = e.Current, Total = e.Total },
             BuildEvent.Finished e => new EventLine { Event = "finished", At = at, Activity = e.Activity.Number, Outcome = Lower(e.Outcome), Detail = e.Detail },
@@ -75,4 +85,24 @@ internal sealed record EventLine
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
+
+/// <summary>An input that changed, as <c>--progress rawjson</c> and <c>why --format json</c> print it.</summary>
+internal sealed record ChangeLine
+{
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Before { get; init; }
+
+    public string? After { get; init; }
+
+    public static ChangeLine Of(InputChange change) => new()
+    {
+        Kind = change.Kind.ToString(),
+        Name = change.Name,
+        Before = change.Before,
+        After = change.After,
+    };
 }

@@ -114,6 +114,11 @@ internal sealed class LiveRenderer : ProgressRenderer
         var right = $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)}s";
         var left = $" => {activity.Prefix}{activity.Name}{activity.Progress}";
         var room = Math.Max(10, columns - right.Length - 1);
+        if (activity.Reason is { } reason && left.Length + reason.Length + 3 <= room)
+        {
+            left += $" ({TerminalText.Clean(reason)})";
+        }
+
         var text = TerminalText.Fit(left, room).PadRight(room) + " " + right;
         return activity.Outcome switch
         {

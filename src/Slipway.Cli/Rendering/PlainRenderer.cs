@@ -18,6 +18,9 @@ internal sealed class PlainRenderer(TextWriter error, LintSummary summary) : Pro
                 _shown[started.Activity] = new Shown(started.At);
                 Error.WriteLine($"{started.Activity} {started.Name}");
                 break;
+            case BuildEvent.Missed missed:
+                Error.WriteLine($"{missed.Activity} MISS: {TerminalText.Clean(missed.Reason.Summary)}");
+                break;
             case BuildEvent.Output output when _shown.TryGetValue(output.Activity, out var shown):
                 foreach (var line in shown.Lines(output.Bytes.Span))
                 {

@@ -24,6 +24,9 @@ internal sealed class ProgressBoard
             case BuildEvent.Started e:
                 _activities.Add(new BoardActivity(e.Activity, e.Name, e.At));
                 break;
+            case BuildEvent.Missed e when Find(e.Activity) is { } activity:
+                activity.Reason = e.Reason.Summary;
+                break;
             case BuildEvent.Progressed e when Find(e.Activity) is { } activity:
                 activity.Parts[e.Part] = (e.Current, e.Total);
                 break;
@@ -70,6 +73,9 @@ internal sealed class BoardActivity(ActivityId id, string name, TimeSpan began)
     public TimeSpan? Ended { get; set; }
 
     public ActivityOutcome? Outcome { get; set; }
+
+    /// <summary>Why the result of the step was not known; null where it was, or while it is looked for.</summary>
+    public string? Reason { get; set; }
 
     public Dictionary<string, (long Current, long Total)> Parts { get; } = new(StringComparer.Ordinal);
 

@@ -14,8 +14,11 @@ namespace Slipway.Engine;
 /// </summary>
 internal sealed class BaseImages(LocalStore store, BuildRequest request, ActivityLog log) : IBaseImageResolver
 {
-    public async Task<BaseImage> ResolveAsync(BaseImageReference reference, Platform platform, CancellationToken cancellationToken) =>
-        new((await FindAsync(reference, platform, cancellationToken)).Config);
+    public async Task<BaseImage> ResolveAsync(BaseImageReference reference, Platform platform, CancellationToken cancellationToken)
+    {
+        var image = await FindAsync(reference, platform, cancellationToken);
+        return new BaseImage(image.Config) { Digest = image.ManifestDescriptor.Digest };
+    }
 
     private Task<LocalImage> FindAsync(BaseImageReference reference, Platform platform, CancellationToken cancellationToken) => reference switch
     {

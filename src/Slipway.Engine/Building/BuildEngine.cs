@@ -29,10 +29,13 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         var checks = new BuildChecks(document, inputs, log);
         var build = await new BuildPlanning(store, inputs, log).PlanAsync(document, cancellationToken);
 
+        var folder = store.Builds.Begin();
+        var recorder = new BuildRecorder(store, request, folder, build.Graph.Reachable(build.Targets));
         var execution = new PlanExecution(store, request, log)
         {
             Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)),
-            Folder = store.Builds.Begin(),
+            Folder = folder,
+            Observer = recorder,
             Explain = Explain,
             OnFailedStep = OnFailedStep,
         };
@@ -41,12 +44,18 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         {
             var contexts = inputs.Contexts.Open(inputs.Files);
             var solved = await execution.SolveAsync(build.Graph, build.Targets, contexts, inputs.Remote, cancellationToken);
-            return await FinishAsync(build, solved, request, log, cancellationToken);
+            var result = await FinishAsync(build, solved, request, log, cancellationToken);
+            recorder.End(result.ImageId, failure: null);
+            return result;
+        }
+        catch (Exception e)
+        {
+            recorder.End(imageId: null, e);
+            throw;
         }
         finally
         {
             await checks.EndAsync();
-            store.Builds.RemoveOld();
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     /// <summary>Where the build leaves what may be asked of it later.</summary>
     public required BuildFolder Folder { get; init; }
 
+    /// <summary>Follows the steps.</summary>
+    public required ISolveObserver Observer { get; init; }
+
     /// <summary>See <see cref="BuildEngine.Explain"/>.</summary>
     public Action<string>? Explain { get; init; }
 
@@ -39,7 +42,7 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
         using var failed = new FailedRuns(store.Layers, holdsMounts: OnFailedStep is not null);
         var runner = new StepRunner(
             Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, failed, store.Time);
-        var options = new SolveOptions { Explain = Explain, Dockerfile = Dockerfile };
+        var options = new SolveOptions { Explain = Explain, Observer = Observer, Dockerfile = Dockerfile };
         options = request.Jobs > 0 ? options with { Jobs = request.Jobs } : options;
         var logs = new StepLogs(Folder);
         using var solver = new StepSolver(graph, new LoggedStepRunner(runner, logs), store.Cache, log, store.Time, options);

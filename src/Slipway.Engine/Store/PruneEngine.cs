@@ -24,6 +24,7 @@ public sealed class PruneEngine(LocalStore store)
         if (request.Cache == PruneExtent.All)
         {
             store.Builds.RemoveOld(kept: 0);
+            store.Listings.RemoveOld(kept: 0);
         }
 
         var removed = report.Removed.ToHashSet();

@@ -5,7 +5,7 @@ using Slipway.Snapshots.Layers;
 namespace Slipway.Execution.FileOps;
 
 /// <summary>The file system of a chain of layers, read without mounting it.</summary>
-internal static class LayerChain
+public static class LayerChain
 {
     /// <summary>Opens it; layers that are not unpacked yet are unpacked now. The caller disposes the answer.</summary>
     /// <param name="chain">Base first. A layer that is in it twice says nothing new the second time.</param>

@@ -21,13 +21,14 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly CanonicalHash _hash = new();
     private readonly Dictionary<(ulong Device, ulong Inode), int> _linked = [];
+    private readonly FileListingBuilder _listing = new();
     private int _entries;
 
     private SelectionDigest(FileDigests files, CancellationToken cancellationToken) => (_files, _cancellationToken) = (files, cancellationToken);
 
     /// <exception cref="SourceMissingException">The selection names something that is not there.</exception>
     /// <exception cref="FormatException">A pattern is malformed.</exception>
-    public static Digest Compute(FileTree tree, Selection selection, FileDigests files, CancellationToken cancellationToken)
+    public static SelectedFiles Compute(FileTree tree, Selection selection, FileDigests files, CancellationToken cancellationToken)
     {
         var excludes = new IgnoreMatcher(selection.Excludes);
         using var digest = new SelectionDigest(files, cancellationToken);
@@ -41,7 +42,7 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
             digest._hash.Add(EndOfPattern);
         }
 
-        return digest.Finish();
+        return new SelectedFiles(digest.Finish(), digest._listing.Build());
     }
 
     public void EnterFolder(TreeEntry folder) => Add(folder.Name, folder);
@@ -84,7 +85,9 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         if (status.Type == FileType.SymbolicLink)
         {
             AddOwner(entry);
-            _hash.Add(entry.ReadLink());
+            var link = entry.ReadLink();
+            _hash.Add(link);
+            _listing.AddLink(entry, link);
             return;
         }
 
@@ -93,12 +96,14 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         {
             case FileType.Regular:
                 AddContent(entry);
-                break;
+                return;
             case FileType.CharacterDevice or FileType.BlockDevice:
                 _hash.Add(status.DeviceMajor);
                 _hash.Add(status.DeviceMinor);
                 break;
         }
+
+        _listing.Add(entry, []);
     }
 
     private void AddAttributes(TreeEntry entry)
@@ -125,6 +130,7 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         _hash.Add(file.Status.SizeBytes);
         _files.Of(file, digest, _cancellationToken);
         _hash.Add(digest);
+        _listing.Add(file, digest);
     }
 
     // Numbers the files and gives a later name of a file the number of the first one.

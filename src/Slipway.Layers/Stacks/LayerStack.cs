@@ -25,7 +25,7 @@ internal sealed class LayerStack
     {
         foreach (var layer in _layers)
         {
-            switch (Look(layer, path, out var status))
+            switch (Look(layer, path, out var status, out _))
             {
                 case Sight.Found:
                     return new LayerStackEntry(layer, status);
@@ -37,14 +37,33 @@ internal sealed class LayerStack
         return null;
     }
 
+    /// <summary>What each layer says of a path, uppermost first, whatever the others say.</summary>
+    internal IEnumerable<LayerTrace> Trace(string path)
+    {
+        for (var i = 0; i < _layers.Length; i++)
+        {
+            switch (Look(_layers[i], path, out var status, out var at))
+            {
+                case Sight.Found:
+                    yield return new LayerTrace(i, at, status);
+                    break;
+                case Sight.Hidden:
+                    yield return new LayerTrace(i, at, Status: null);
+                    break;
+            }
+        }
+    }
+
     /// <summary>The names in a directory of the stack that are there in any layer, removed or not.</summary>
     internal IEnumerable<string> NamesInRoot() =>
         _layers.SelectMany(static layer => layer.ReadDirectory()).Select(static entry => entry.Name).Distinct(StringComparer.Ordinal);
 
-    private Sight Look(RootedDirectory layer, string path, out FileStatus status)
+    /// <param name="at">How much of the path the layer has: all of it, or what hides the rest.</param>
+    private Sight Look(RootedDirectory layer, string path, out FileStatus status, out string at)
     {
         var opaque = false;
         status = default;
+        at = path;
         for (var end = 0; end < path.Length;)
         {
             end = path.IndexOf('/', end + 1) is var slash && slash > 0 ? slash : path.Length;
@@ -54,7 +73,7 @@ internal sealed class LayerStack
                 return opaque ? Sight.Hidden : Sight.Absent;
             }
 
-            status = found;
+            (status, at) = (found, prefix);
             if (WhiteoutFormat.IsWhiteout(in found) || (found.Type != FileType.Directory && end < path.Length))
             {
                 return Sight.Hidden;

@@ -41,6 +41,12 @@ public sealed class LayeredFolder : IDisposable
         ? _stack.Find(path)
         : IsAbsent ? null : new LayerStackEntry(Layers[0], Layers[0].Stat(""));
 
+    /// <summary>
+    /// What each layer says of a path that has no link on the way, uppermost first, hidden by the ones above or not. Layers that
+    /// do not know it are left out. Links on the way are followed by nobody.
+    /// </summary>
+    public IEnumerable<LayerTrace> Trace(string path) => _stack.Trace(path);
+
     /// <summary>As <see cref="RootedDirectory.ResolvePath"/>: where the path leads, with this folder as the root.</summary>
     public string ResolvePath(string path) => LinkResolution.Resolve(path, at =>
         Find(at) is { Status.Type: FileType.SymbolicLink } link ? link.Layer.ReadLink(at) : null);

@@ -96,7 +96,8 @@ internal sealed class SourceLookup(
         {
             var image = await images.ResolveAsync(reference, platform, cancellationToken);
             var shown = reference is BaseImageReference.Named named ? named.Name.ToString() : reference.ToString();
-            var step = graph.Add(new Step.BaseImage(image.DiffIds), new StepOptions { Name = $"FROM {shown}", Span = instruction.Span, Source = document.Source });
+            var options = new StepOptions { Name = $"FROM {shown}", Span = instruction.Span, Source = document.Source, ImageDigest = image.Digest };
+            var step = graph.Add(new Step.BaseImage(image.DiffIds), options);
             return _images[(reference, platform)] = (image.Config, step);
         }
         catch (BaseImageException e)

@@ -27,4 +27,11 @@ public sealed record CacheRecord
 }
 
 /// <summary>One input of a cache key: <c>instruction</c>, <c>parent</c>, or a source with what was selected from it.</summary>
-public sealed record KeyPart(string Name, Digest Digest);
+public sealed record KeyPart(string Name, Digest Digest)
+{
+    /// <summary>The name of a part that is the step itself, without its inputs.</summary>
+    public const string Instruction = "instruction";
+
+    /// <summary>The name of a part that is what the step stands on.</summary>
+    public const string Parent = "parent";
+}

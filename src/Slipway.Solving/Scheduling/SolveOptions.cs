@@ -13,6 +13,9 @@ public sealed record SolveOptions
     /// <summary>Digest of the Dockerfile's text: by it another checkout is known as the same project.</summary>
     public Digest? Dockerfile { get; init; }
 
+    /// <summary>Follows how the steps come by their results; null when nobody asks.</summary>
+    public ISolveObserver? Observer { get; init; }
+
     /// <summary>Is told in words why each step is taken from the cache or is not, from several threads; null when nobody asks.</summary>
     public Action<string>? Explain { get; init; }
 }

@@ -94,7 +94,7 @@ public sealed class StepSolver(
         {
             var solved = node.Inputs.Any() || node.Step is Step.Run or Step.Copy or Step.MakeFolder
                 ? await FindOrRunAsync(node, parent, sources, activity, cancellationToken)
-                : new SolvedStep(await runner.OpenAsync(node, activity, cancellationToken), Created: null, WasCached: false);
+                : await OpenAsync(node, activity, cancellationToken);
             activity.Finish(solved.WasCached ? ActivityOutcome.Cached : ActivityOutcome.Done);
             return solved;
         }
@@ -110,8 +110,15 @@ public sealed class StepSolver(
         }
     }
 
+    private async Task<SolvedStep> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken)
+    {
+        var result = await runner.OpenAsync(node, activity, cancellationToken);
+        options.Observer?.Opened(node, result);
+        return new SolvedStep(result, Created: null, WasCached: false);
+    }
+
     private async Task<SolvedStep> FindOrRunAsync(
-        StepNode node, LayersResult parent, SolvedStep[] sources, IActivity activity, CancellationToken cancellationToken)
+        StepNode node, LayersResult parent, SolvedStep[] sources, ActivityLog.Activity activity, CancellationToken cancellationToken)
     {
         var definition = StepDefinition.Of(node.Step);
         var project = ProjectMarks.Of(node, graph, sources.Select(s => s.Result), options.Dockerfile);
@@ -120,18 +127,23 @@ public sealed class StepSolver(
         if (byInputs is { } quick && records.FindByInputs(quick) is { } known)
         {
             options.Explain?.Invoke($"{node.Options.Name}: known by its inputs, key {quick}, layer {known.Layer}");
-            return Cached(parent, known);
+            return Cached(node, parent, known);
         }
 
-        var (byContent, parts) = await KeyByContentAsync(node, definition, parent, sources, cancellationToken);
+        var (byContent, parts, listings) = await KeyByContentAsync(node, definition, parent, sources, cancellationToken);
         if (records.FindByContent(byContent) is { } same)
         {
             options.Explain?.Invoke($"{node.Options.Name}: known by the content of its inputs, key {byContent}, layer {same.Layer}");
             records.Remember(byInputs, same);
-            return Cached(parent, same);
+            return Cached(node, parent, same);
         }
 
         options.Explain?.Invoke(WhyItRuns(node, byInputs, byContent, parts));
+        if (options.Observer?.Missed(node, parts, listings) is { } reason)
+        {
+            activity.Miss(reason);
+        }
+
         await _slots.WaitAsync(cancellationToken);
         try
         {
@@ -151,6 +163,7 @@ public sealed class StepSolver(
             }
 
             records.Remember(byInputs, kept);
+            options.Observer?.Made(node, kept);
             return new SolvedStep(On(parent, kept), kept.Created, WasCached: false);
         }
         finally
@@ -166,8 +179,11 @@ public sealed class StepSolver(
         return $"{node.Options.Name}: runs, for {why}: {inputs}key by content {byContent} of {string.Join(", ", parts.Select(p => $"{p.Name}={p.Digest}"))}";
     }
 
-    private static SolvedStep Cached(LayersResult parent, CacheRecord record) =>
-        new(On(parent, record), record.Created, WasCached: true);
+    private SolvedStep Cached(StepNode node, LayersResult parent, CacheRecord record)
+    {
+        options.Observer?.Found(node, record);
+        return new SolvedStep(On(parent, record), record.Created, WasCached: true);
+    }
 
     private static LayersResult On(LayersResult parent, CacheRecord record) =>
         new(parent.Layers.Add(record.Layer), record.Identity);
@@ -204,16 +220,18 @@ public sealed class StepSolver(
         return new CacheKey(key.Finish());
     }
 
-    private async Task<(CacheKey Key, ImmutableArray<KeyPart> Parts)> KeyByContentAsync(
+    private async Task<(CacheKey Key, ImmutableArray<KeyPart> Parts, ImmutableArray<SelectedFiles> Listings)> KeyByContentAsync(
         StepNode node, Digest definition, LayersResult parent, SolvedStep[] sources, CancellationToken cancellationToken)
     {
         var parts = ImmutableArray.CreateBuilder<KeyPart>();
-        parts.Add(new KeyPart("instruction", definition));
-        parts.Add(new KeyPart("parent", parent.Identity));
+        var selected = ImmutableArray.CreateBuilder<SelectedFiles>();
+        parts.Add(new KeyPart(KeyPart.Instruction, definition));
+        parts.Add(new KeyPart(KeyPart.Parent, parent.Identity));
         foreach (var (source, selection) in StepSelections.Of(node.Step))
         {
-            var digest = await runner.DigestAsync(node, source, selection, sources[source].Result, cancellationToken);
-            parts.Add(new KeyPart(string.Join(' ', selection.Patterns), digest));
+            var files = await runner.DigestAsync(node, source, selection, sources[source].Result, cancellationToken);
+            selected.Add(files);
+            parts.Add(new KeyPart(string.Join(' ', selection.Patterns), files.Digest));
         }
 
         using var key = new KeyWriter("content");
@@ -222,6 +240,6 @@ public sealed class StepSolver(
             key.Add(part.Digest);
         }
 
-        return (new CacheKey(key.Finish()), parts.ToImmutable());
+        return (new CacheKey(key.Finish()), parts.ToImmutable(), selected.ToImmutable());
     }
 }

@@ -48,6 +48,8 @@ public sealed class ActivityLog(IBuildObserver observer, TimeProvider time)
         public void Progress(string part, long current, long total) =>
             _log.Tell(at => new BuildEvent.Progressed(at, Id, part, current, total));
 
+        public void Miss(MissReason reason) => _log.Tell(at => new BuildEvent.Missed(at, Id, reason));
+
         public void Finish(ActivityOutcome outcome, string? detail = null) =>
             _log.Tell(at => new BuildEvent.Finished(at, Id, outcome, detail));
     }

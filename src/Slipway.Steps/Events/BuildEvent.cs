@@ -14,6 +14,9 @@ public abstract record BuildEvent(TimeSpan At)
     /// <summary>An activity began. <paramref name="IsStep"/> tells steps of the plan from the engine's own work (loading, exporting).</summary>
     public sealed record Started(TimeSpan At, ActivityId Activity, string Name, bool IsStep) : BuildEvent(At);
 
+    /// <summary>The result of a step is not known, for this reason: it is made from here on.</summary>
+    public sealed record Missed(TimeSpan At, ActivityId Activity, MissReason Reason) : BuildEvent(At);
+
     /// <summary>Bytes that a command wrote, as they came; they may end within a line or a character.</summary>
     public sealed record Output(TimeSpan At, ActivityId Activity, OutputStream Stream, ReadOnlyMemory<byte> Bytes) : BuildEvent(At);
 

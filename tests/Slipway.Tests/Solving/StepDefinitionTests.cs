@@ -70,6 +70,11 @@ public sealed class StepDefinitionTests
     public void A_changed_field_changes_the_definition(string field, Step before, Step after) =>
         StepDefinition.Of(after).ShouldNotBe(StepDefinition.Of(before), field);
 
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_changed_field_changes_the_details(string field, Step before, Step after) =>
+        string.Join('\n', StepDetails.Of(after)).ShouldNotBe(string.Join('\n', StepDetails.Of(before)), field);
+
     [Fact]
     public void The_same_step_has_the_same_definition() =>
         StepDefinition.Of(Run with { Arguments = ["sh"] }).ShouldBe(StepDefinition.Of(Run));

@@ -215,9 +215,9 @@ public sealed class StepSolverTests
         public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
             Task.FromResult<StepResult>(new Folder(Place));
 
-        public Task<Digest> DigestAsync(
+        public Task<SelectedFiles> DigestAsync(
             StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken) =>
-            Task.FromResult(Digest.Of(System.Text.Encoding.UTF8.GetBytes(Contents[selection.Patterns[0]])));
+            Task.FromResult(new SelectedFiles(Digest.Of(System.Text.Encoding.UTF8.GetBytes(Contents[selection.Patterns[0]])), new FileListing([], isComplete: true)));
 
         public async Task<LayerId> RunAsync(
             StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)

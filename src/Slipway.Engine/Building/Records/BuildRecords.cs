@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json;
+using Slipway.Snapshots;
+
+namespace Slipway.Engine;
+
+/// <summary>The records of the last builds of a store.</summary>
+internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
+{
+    /// <summary>Far more than a record of a thousand steps; what is larger was not written by us.</summary>
+    private const int LargestBytes = 64 << 20;
+
+    /// <summary>The records that can be read, the newest first.</summary>
+    public IEnumerable<BuildRecord> List() => folders.List().Select(f => Read(f, _ => true)).OfType<BuildRecord>();
+
+    /// <summary>Those of one project, the newest first; of the others no more than the beginning is looked at.</summary>
+    public IEnumerable<BuildRecord> ListOf(string project)
+    {
+        var beginning = Encoding.ASCII.GetBytes($"{{\"project\":\"{project}\"");
+        return folders.List().Select(f => Read(f, bytes => bytes.AsSpan().StartsWith(beginning))).OfType<BuildRecord>();
+    }
+
+    /// <summary>Puts a record into its folder, as a whole.</summary>
+    public void Write(BuildFolder folder, BuildRecord record)
+    {
+        var unfinished = workspace.NewFilePath();
+        File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(record, BuildRecordJson.Default.BuildRecord));
+        Directory.CreateDirectory(folder.Path);
+        File.Move(unfinished, folder.RecordPath, overwrite: true);
+    }
+
+    private static BuildRecord? Read(BuildFolder folder, Predicate<byte[]> isMeant)
+    {
+        try
+        {
+            var bytes = new FileInfo(folder.RecordPath) is { Exists: true, Length: <= LargestBytes } ? File.ReadAllBytes(folder.RecordPath) : null;
+            return bytes is not null && isMeant(bytes) ? JsonSerializer.Deserialize(bytes, BuildRecordJson.Default.BuildRecord) : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            // It is being removed, or of another version: it cannot answer, and nothing depends on it.
+            return null;
+        }
+    }
+}
