@@ -19,8 +19,8 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     /// <summary>Where the build leaves what may be asked of it later.</summary>
     public required BuildFolder Folder { get; init; }
 
-    /// <summary>Follows the steps.</summary>
-    public required ISolveObserver Observer { get; init; }
+    /// <summary>Follows the steps; null where nobody remembers them.</summary>
+    public ISolveObserver? Observer { get; init; }
 
     /// <summary>See <see cref="BuildEngine.Explain"/>.</summary>
     public Action<string>? Explain { get; init; }

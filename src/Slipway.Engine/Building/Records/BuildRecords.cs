@@ -10,6 +10,14 @@ internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
     /// <summary>Far more than a record of a thousand steps; what is larger was not written by us.</summary>
     private const int LargestBytes = 64 << 20;
 
+    private static readonly FileStreamOptions OwnerOnly = new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        BufferSize = 0,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
     /// <summary>The records that can be read, the newest first.</summary>
     public IEnumerable<BuildRecord> List() => folders.List().Select(f => Read(f, _ => true)).OfType<BuildRecord>();
 
@@ -24,7 +32,14 @@ internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
     public void Write(BuildFolder folder, BuildRecord record)
     {
         var unfinished = workspace.NewFilePath();
-        File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(record, BuildRecordJson.Default.BuildRecord));
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, BuildRecordJson.Default.BuildRecord);
+
+        // Values of ARGs are in it.
+        using (var file = new FileStream(unfinished, OwnerOnly))
+        {
+            file.Write(bytes);
+        }
+
         Directory.CreateDirectory(folder.Path);
         File.Move(unfinished, folder.RecordPath, overwrite: true);
     }

@@ -19,7 +19,7 @@ internal sealed class LoggedStepRunner(IStepRunner runner, StepLogs logs) : ISte
         return await runner.RunAsync(node, parent, sources, logged, cancellationToken);
     }
 
-    public Task<Digest> DigestAsync(
+    public Task<SelectedFiles> DigestAsync(
         StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken) =>
         runner.DigestAsync(node, sourceIndex, selection, source, cancellationToken);
 
