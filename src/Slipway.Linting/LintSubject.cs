@@ -48,4 +48,24 @@ public sealed record LintSubject
         var line = LineOf(instruction);
         return line.SpanOf(0, line.Text.TrimEnd().Length);
     }
+
+    /// <summary>The platform that a FROM asks for; null where it cannot be told.</summary>
+    public Platform? PlatformOf(FromInstruction from)
+    {
+        if (from.Platform is not { } written)
+        {
+            return Request.TargetPlatform;
+        }
+
+        try
+        {
+            var globals = GlobalScope.TryCreate(Document, Request);
+            var text = new WordExpander(Document.Directives.Escape, name => globals?.Lookup(name)).Expand(written);
+            return Platform.TryParse(text, out var platform) ? platform : null;
+        }
+        catch (ExpansionException)
+        {
+            return null;
+        }
+    }
 }

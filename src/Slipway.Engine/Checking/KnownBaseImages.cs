@@ -21,13 +21,17 @@ internal sealed class KnownBaseImages(LocalStore store, ActivityLog log)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        var stages = subject.CheckedStages
-            .Where(s => s.Base is StageSource.Image)
-            .ToLookup(s => s.Base is StageSource.Image image ? image.Name : "", s => s.Index, StringComparer.Ordinal);
-        var configs = await Task.WhenAll(stages.Select(s => FindAsync(s.Key, subject.Request.TargetPlatform, patience.Token)));
+        var stages =
+            from stage in subject.CheckedStages
+            let image = stage.Base as StageSource.Image
+            let platform = subject.PlatformOf(stage.Stage.From)
+            where image is not null && platform is not null
+            group stage.Index by (image.Name, Platform: platform);
+        var wanted = stages.ToArray();
+        var configs = await Task.WhenAll(wanted.Select(s => FindAsync(s.Key.Name, s.Key.Platform, patience.Token)));
         cancellationToken.ThrowIfCancellationRequested();
         var found = ImmutableDictionary.CreateBuilder<int, ImageConfig>();
-        foreach (var (indexes, config) in stages.Zip(configs))
+        foreach (var (indexes, config) in wanted.Zip(configs))
         {
             if (config is not null)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Engine;
+using Slipway.Linting;
 using Slipway.Oci;
 using Slipway.Testing;
 using Slipway.Testing.Registries;
@@ -34,6 +35,16 @@ public sealed class CheckEngineTests : IAsyncLifetime
         result.Findings.ShouldHaveSingleItem().Message.ShouldBe("Usage of undefined variable '$OTHER'");
         _registry.Asked.ShouldNotContain(a => image.Manifest.Layers.Any(l => a.Path.Contains(l.Digest.ToString(), StringComparison.Ordinal)));
         _store.List().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_base_image_is_asked_for_the_platform_of_its_FROM()
+    {
+        var name = _registry.AddIndex("team/app", "1", TestImage.Random(1, platform: "linux/amd64"), TestImage.Random(2, platform: "linux/s390x"));
+
+        var result = await CheckAsync($"FROM --platform=linux/s390x {name} AS s390x\nLABEL seed=$SEED\nFROM {name}\nLABEL seed=$SEED\n");
+
+        result.Findings.ShouldNotContain(f => f.Rule.Origin == RuleOrigin.Dockerfile);
     }
 
     [Fact]
