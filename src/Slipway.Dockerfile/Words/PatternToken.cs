@@ -10,17 +10,21 @@ internal enum PatternTokenKind
 /// <summary>A piece of a <see cref="ShellPattern"/>.</summary>
 internal readonly record struct PatternToken(PatternTokenKind Kind, char Character)
 {
-    public bool Takes(char character) => Kind == PatternTokenKind.AnyOne || character == Character;
+    /// <summary>Whatever the escape of the Dockerfile is: patterns have always had this one.</summary>
+    private const char Escape = '\\';
 
-    public static List<PatternToken> Read(string pattern, char escape)
+    public bool Takes(char character) => Kind == PatternTokenKind.AnyOne ? character != '\n' : character == Character;
+
+    /// <exception cref="FormatException">An escape stands before something that needs none.</exception>
+    public static List<PatternToken> Read(string pattern)
     {
         var tokens = new List<PatternToken>();
         for (var i = 0; i < pattern.Length; i++)
         {
             var character = pattern[i];
-            if (character == escape && i + 1 < pattern.Length)
+            if (character == Escape)
             {
-                tokens.Add(new PatternToken(PatternTokenKind.Character, pattern[++i]));
+                tokens.Add(new PatternToken(PatternTokenKind.Character, Escaped(pattern, ++i)));
             }
             else if (character != '*')
             {
@@ -34,4 +38,10 @@ internal readonly record struct PatternToken(PatternTokenKind Kind, char Charact
 
         return tokens;
     }
+
+    private static char Escaped(string pattern, int place) =>
+        place < pattern.Length && pattern[place] is '*' or '?' or '/' or '}' or Escape
+            ? pattern[place]
+            : throw new FormatException(
+                $"invalid pattern ({pattern}) in substitution: invalid escape '{pattern.AsSpan(place - 1, Math.Min(2, pattern.Length - place + 1))}'");
 }

@@ -1,13 +1,13 @@
 namespace Slipway.Dockerfile;
 
 /// <summary>
-/// The pattern of <c>${X#p}</c>, <c>${X%p}</c> and <c>${X/p/r}</c>: <c>*</c> and <c>?</c> match, an escape takes the next
-/// character as it is, and brackets are plain characters, as in the reference.
+/// The pattern of <c>${X#p}</c>, <c>${X%p}</c> and <c>${X/p/r}</c>: <c>*</c> and <c>?</c> match anything but
+/// a line's end, and brackets are plain characters, as in the reference.
 /// </summary>
 /// <param name="spend">Is told what is about to be compared, and throws when it is too much.</param>
-internal sealed class ShellPattern(string pattern, char escape, Action<long> spend)
+internal sealed class ShellPattern(string pattern, Action<long> spend)
 {
-    private readonly List<PatternToken> _tokens = PatternToken.Read(pattern, escape);
+    private readonly List<PatternToken> _tokens = PatternToken.Read(pattern);
 
     public string WithoutPrefix(string value, bool longest)
     {
@@ -26,23 +26,31 @@ internal sealed class ShellPattern(string pattern, char escape, Action<long> spe
         return length < 0 ? value : value[..^length];
     }
 
-    /// <summary>Replaces the first match, or <paramref name="all"/> of them; a <c>*</c> takes as much as it can.</summary>
+    /// <summary>
+    /// Replaces the first match, or <paramref name="all"/> of them; a <c>*</c> takes as much as it can. What matches nothing
+    /// matches before the first character, and with <paramref name="all"/> between any two and after the last.
+    /// </summary>
     /// <param name="append">Is given the pieces of the outcome in order.</param>
     public void Replace(string value, string replacement, bool all, Action<string> append)
     {
         var (position, kept) = (0, 0);
-        while (position < value.Length && _tokens.Count > 0)
+        while (position <= value.Length)
         {
             var end = Match(_tokens, value, position).Last;
-            if (end <= position)
+            if (end < 0)
             {
                 position++;
                 continue;
             }
 
             append(value[kept..position]);
-            append(replacement);
-            (position, kept) = (end, end);
+            if (end > kept || position == 0)
+            {
+                // Nothing, right behind another match, is no match of its own.
+                append(replacement);
+            }
+
+            (position, kept) = (Math.Max(end, position + 1), end);
             if (!all)
             {
                 break;
@@ -79,9 +87,9 @@ internal sealed class ShellPattern(string pattern, char escape, Action<long> spe
         {
             if (tokens[token].Kind == PatternTokenKind.AnyRun)
             {
-                if (Array.IndexOf(reached, true) is var first and >= 0)
+                for (var i = 1; i < reached.Length; i++)
                 {
-                    Array.Fill(reached, true, first, reached.Length - first);
+                    reached[i] |= reached[i - 1] && value[start + i - 1] != '\n';
                 }
 
                 continue;

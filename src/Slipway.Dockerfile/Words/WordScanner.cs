@@ -210,7 +210,7 @@ internal sealed class WordScanner(
             _position++;
         }
 
-        var pattern = new ShellPattern(Nested(keepEscapes: true), escape, SpendComparisons);
+        var pattern = Pattern(Nested(keepEscapes: true));
         var value = Value(name) ?? "";
         return fromStart ? pattern.WithoutPrefix(value, longest) : pattern.WithoutSuffix(value, longest);
     }
@@ -223,11 +223,23 @@ internal sealed class WordScanner(
             _position++;
         }
 
-        var pattern = new ShellPattern(Silently(() => Until('/', keepEscapes: true)), escape, SpendComparisons);
+        var pattern = Pattern(Silently(() => Until('/', keepEscapes: true)));
         var replacement = Nested(keepEscapes: true);
         var result = new StringBuilder();
         pattern.Replace(Value(name) ?? "", replacement, all, piece => result.Append(Taken(piece)));
         return result.ToString();
+    }
+
+    private ShellPattern Pattern(string pattern)
+    {
+        try
+        {
+            return new ShellPattern(pattern, SpendComparisons);
+        }
+        catch (FormatException e)
+        {
+            throw Malformed(e.Message);
+        }
     }
 
     private string Nested(bool keepEscapes) => Silently(() => Until('}', keepEscapes));

@@ -15,7 +15,7 @@ public static class RunTranslation
     public static ContainerRequest Translate(Step.Run run, StepOptions options, ContainerUsers users, PreparedMounts mounts) => new()
     {
         Arguments = run.Arguments,
-        Environment = [.. WithProxies(run.Environment, options.ProxyEnvironment), .. mounts.Environment],
+        Environment = LastOfEach([.. run.Environment, .. options.ProxyEnvironment, .. mounts.Environment]),
         WorkingDirectory = run.WorkingDirectory,
         User = users.Process(run.User),
         Mounts = [.. mounts.Mounts],
@@ -29,11 +29,16 @@ public static class RunTranslation
         Limits = [.. options.Ulimits.Select(ResourceLimit.Parse)],
     };
 
-    // What the Dockerfile sets itself is not overridden.
-    private static IEnumerable<string> WithProxies(ImmutableArray<string> environment, ImmutableArray<string> proxies)
+    // A variable that is set twice stands where it was set last, with that value: proxies and secrets go over the Dockerfile's.
+    private static ImmutableArray<string> LastOfEach(ImmutableArray<string> variables)
     {
-        var names = environment.Select(NameOf).ToHashSet(StringComparer.Ordinal);
-        return environment.Concat(proxies.Where(p => !names.Contains(NameOf(p))));
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < variables.Length; i++)
+        {
+            last[NameOf(variables[i])] = i;
+        }
+
+        return [.. variables.Where((variable, i) => last[NameOf(variable)] == i)];
     }
 
     private static string NameOf(string variable) => variable.IndexOf('=') is var equals and >= 0 ? variable[..equals] : variable;

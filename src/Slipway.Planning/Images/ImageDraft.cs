@@ -26,18 +26,14 @@ internal sealed class ImageDraft
     /// <summary>The instruction that is being gone through.</summary>
     public InstructionOrigin Origin { get; set; } = new("", default);
 
-    /// <summary>Variables in order of their first setting.</summary>
-    public VariableSet Environment { get; private init; } = new();
-
-    /// <summary>ARGs in scope, in order; a value of null is declared and not set.</summary>
-    public VariableSet Arguments { get; private init; } = new();
+    public StageVariables Variables { get; private init; } = new();
 
     public string WorkingDirectory => Config.WorkingDir is { Length: > 0 } folder ? folder : "/";
 
     public string User => Config.User ?? "";
 
     /// <summary>The configuration with the variables as they are now.</summary>
-    public ContainerConfig ConfigSoFar => Config with { Env = Environment.Lines };
+    public ContainerConfig ConfigSoFar => Config with { Env = Variables.Kept.Lines };
 
     public IReadOnlyList<string> Shell => Config.Shell is { Count: > 0 } shell ? shell : ["/bin/sh", "-c"];
 
@@ -45,7 +41,7 @@ internal sealed class ImageDraft
     public static ImageDraft Scratch(Platform platform)
     {
         var draft = new ImageDraft { Platform = platform, Config = new ContainerConfig { WorkingDir = "/" } };
-        draft.Environment.Set("PATH", SearchPath.Usual);
+        draft.Variables.Set("PATH", SearchPath.Usual);
         return draft;
     }
 
@@ -62,12 +58,12 @@ internal sealed class ImageDraft
         foreach (var variable in draft.Config.Env ?? [])
         {
             var equals = variable.IndexOf('=');
-            draft.Environment.Set(equals < 0 ? variable : variable[..equals], equals < 0 ? "" : variable[(equals + 1)..]);
+            draft.Variables.Set(equals < 0 ? variable : variable[..equals], equals < 0 ? "" : variable[(equals + 1)..]);
         }
 
-        if (!draft.Environment.Contains("PATH"))
+        if (!draft.Variables.Kept.Contains("PATH"))
         {
-            draft.Environment.Set("PATH", SearchPath.Usual);
+            draft.Variables.Set("PATH", SearchPath.Usual);
         }
 
         return draft;
@@ -82,13 +78,8 @@ internal sealed class ImageDraft
         Author = Author,
         Config = Config,
         History = History,
-        Environment = Environment.Derive(),
-        Arguments = Arguments.Derive(),
+        Variables = Variables.Derive(),
     };
-
-    /// <summary>The value of a variable as words see it: ENV hides ARG.</summary>
-    public string? Lookup(string name) =>
-        Environment.Find(name) ?? Arguments.Find(name);
 
     /// <summary>Takes the ONBUILD triggers of what this stage stands on: they fire now, and only now.</summary>
     public IReadOnlyList<string> TakeTriggers()

@@ -15,11 +15,12 @@ internal static class ConfigLowering
         var shown = new StringBuilder("ARG");
         foreach (var argument in instruction.Declarations)
         {
-            var name = stage.Expand(instruction, argument.Name);
+            // The name is as it is written: only values are expanded.
+            var name = argument.Name;
             var value = stage.Request.BuildArguments.TryGetValue(name, out var given)
                 ? given
                 : argument.Default is { } text ? stage.Expand(instruction, text) : stage.Globals.Lookup(name);
-            stage.Draft.Arguments.Set(name, value);
+            stage.Draft.Variables.Declare(name, value);
             shown.Append(' ').Append(name);
             if (value is not null && (given is not null || argument.Default is not null))
             {
@@ -36,7 +37,7 @@ internal static class ConfigLowering
         var pairs = Expand(stage, instruction, instruction.Pairs);
         foreach (var (name, value) in pairs)
         {
-            stage.Draft.Environment.Set(name, value);
+            stage.Draft.Variables.Set(name, value);
         }
 
         stage.Record(instruction, "ENV " + string.Join(' ', pairs.Select(p => $"{p.Name}={p.Value}")));

@@ -27,7 +27,7 @@ internal static class RunLowering
             throw new PlanException("EmptyCommand", instruction.Span, "RUN [] has no command: arguments are required");
         }
 
-        ImmutableArray<string> environment = [.. stage.Draft.Environment.Lines, .. Arguments(stage.Draft)];
+        ImmutableArray<string> environment = [.. stage.Draft.Variables.Seen];
         stage.Spend(instruction, environment.Sum(v => v.Length));
         var step = new Step.Run
         {
@@ -99,16 +99,10 @@ internal static class RunLowering
         return [ScriptFolder + first.Name];
     }
 
-    // Variables hide arguments of the same name.
-    private static IEnumerable<string> Arguments(ImageDraft draft) => draft.Arguments
-        .Where(a => a.Value is not null && !draft.Environment.Contains(a.Key))
-        .Select(a => $"{a.Key}={a.Value}");
-
     private static string CreatedBy(ImageDraft draft, ImmutableArray<string> words)
     {
-        var arguments = draft.Arguments.Count == 0
-            ? ""
-            : $"|{draft.Arguments.Count} {string.Join(' ', draft.Arguments.Select(a => $"{a.Key}={draft.Lookup(a.Key)}"))} ";
+        var declared = draft.Variables.Arguments;
+        var arguments = declared.Count == 0 ? "" : $"|{declared.Count} {string.Join(' ', declared)} ";
         return $"RUN {arguments}{string.Join(' ', words)} # buildkit";
     }
 }

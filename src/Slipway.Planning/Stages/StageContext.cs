@@ -38,7 +38,7 @@ internal sealed class StageContext
 
     public string Expand(Instruction instruction, string word) => Guard.Expand(instruction, () => Expander().Expand(word));
 
-    public WordExpander Expander() => new(Document.Directives.Escape, Draft.Lookup, Globals.Budget);
+    public WordExpander Expander() => new(Document.Directives.Escape, Draft.Variables.Lookup, Globals.Budget);
 
     /// <summary>Adds an entry of history.</summary>
     public void Record(Instruction instruction, string createdBy, StepId? step = null)
