@@ -24,7 +24,7 @@ internal static class CopyParser
             Link = flags.Switch("link") ?? false,
             Excludes = [.. flags.Texts("exclude")],
         };
-        if (copy.Heredocs.Any(h => Heredoc.Open(copy.Destination, '\\')?.Name == h.Name))
+        if (copy.Heredocs.Any(h => Heredoc.Open(copy.Destination)?.Name == h.Name))
         {
             throw new DockerfileSyntaxException("HeredocDestination", $"{raw.Keyword.ToUpperInvariant()} cannot accept a heredoc as a destination")
             {

@@ -109,7 +109,8 @@ internal static class InstructionParser
             {
                 Span = raw.SpanOf(raw.Arguments),
             },
-            _ => new OnBuildInstruction(raw.Arguments)
+            // Images keep a trigger to its last blank.
+            _ => new OnBuildInstruction(raw.Arguments + raw.TrailingBlanks)
             {
                 Keyword = "ONBUILD",
                 Line = raw.Line,

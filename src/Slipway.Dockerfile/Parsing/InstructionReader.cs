@@ -36,10 +36,12 @@ internal sealed class InstructionReader(SourceText source, char escape)
 
             var joined = JoinedLine.Read(source, first, escape);
             _next = joined.LastLine + 1;
-            if (!joined.Text.AsSpan().IsWhiteSpace())
-            {
-                return Split(joined, first);
-            }
+            return joined.Text.AsSpan().IsWhiteSpace()
+                ? throw new DockerfileSyntaxException("UnknownInstruction", "unknown instruction: nothing but a continuation")
+                {
+                    Span = SourceSpan.Lines(first, joined.LastLine),
+                }
+                : Split(joined, first);
         }
 
         return null;
@@ -91,7 +93,7 @@ internal sealed class InstructionReader(SourceText source, char escape)
         ImmutableArray<string> words;
         try
         {
-            words = new WordScanner(raw.Line, escape, QuoteHandling.Keep, _ => "", _ => "", new ExpansionBudget()).Run().Words;
+            words = new WordScanner(raw.Line, Heredoc.Escape, QuoteHandling.Keep, _ => "", _ => "", new ExpansionBudget()).Run().Words;
         }
         catch (ExpansionException)
         {
@@ -102,20 +104,21 @@ internal sealed class InstructionReader(SourceText source, char escape)
         var heredocs = ImmutableArray.CreateBuilder<Heredoc>();
         foreach (var word in words)
         {
-            var opened = Heredoc.Open(word, escape, out var problem);
-            if (problem is not null || (opened is not null && heredocs.Count == Limits.HeredocsPerInstruction))
+            if (Heredoc.Open(word) is not { } opened)
+            {
+                continue;
+            }
+
+            if (heredocs.Count == Limits.HeredocsPerInstruction)
             {
                 throw new DockerfileSyntaxException(
-                    "HeredocDelimiter", problem ?? $"an instruction has at most {Limits.HeredocsPerInstruction} heredocs")
+                    "TooManyHeredocs", $"an instruction has at most {Limits.HeredocsPerInstruction} heredocs")
                 {
                     Span = raw.SpanOf(word),
                 };
             }
 
-            if (opened is not null)
-            {
-                heredocs.Add(opened with { RawText = ReadBody(opened, raw, word) });
-            }
+            heredocs.Add(opened with { RawText = ReadBody(opened, raw, word) });
         }
 
         return heredocs.ToImmutable();

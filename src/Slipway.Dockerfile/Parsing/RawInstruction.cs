@@ -29,6 +29,9 @@ internal sealed record RawInstruction
     /// <summary>Lines of comment right before the instruction, without their marks.</summary>
     public ImmutableArray<string> Comments { get; init; } = [];
 
+    /// <summary>What the trimmed line lacks at its end.</summary>
+    public string TrailingBlanks => Joined.Text[Joined.Text.TrimEnd().Length..];
+
     public SourceSpan KeywordSpan => SpanOf(0, Keyword.Length);
 
     public SourceSpan SpanOf(RawFlag flag) => SpanOf(flag.Start, flag.End);

@@ -7,8 +7,8 @@ namespace Slipway.Dockerfile;
 /// <c>${…}</c> forms (Dockerfile reference, "Environment replacement"). Values are never expanded again.
 /// </summary>
 /// <remarks>
-/// Expanded are: FROM (name and platform), ARG and ENV and LABEL (names and values), COPY and ADD (paths, owner, mode,
-/// excludes), EXPOSE, USER, VOLUME, WORKDIR, STOPSIGNAL, and the values of RUN's mounts except <c>from</c>.
+/// Expanded are: FROM (name and platform), ENV and LABEL (names and values), ARG (values), COPY and ADD (paths, owner,
+/// mode), EXPOSE, USER, VOLUME, WORKDIR, STOPSIGNAL, and the values of RUN's mounts except <c>from</c>.
 /// CMD, ENTRYPOINT, RUN, SHELL, HEALTHCHECK, MAINTAINER and ONBUILD are left to whoever runs them.
 /// </remarks>
 /// <param name="budget">Shared by all words of a build; null for words that are looked at one by one.</param>

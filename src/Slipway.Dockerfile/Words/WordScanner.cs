@@ -59,6 +59,10 @@ internal sealed class WordScanner(
             {
                 Escaped(result, keepEscapes);
             }
+            else if (quotes == QuoteHandling.Keep && text.AsSpan(_position).StartsWith("<<"))
+            {
+                Append(result, HeredocMark(), splits: false);
+            }
             else
             {
                 _position++;
@@ -88,6 +92,18 @@ internal sealed class WordScanner(
             Append(result, Current.ToString(), splits: false);
             _position++;
         }
+    }
+
+    // The blanks between it and the delimiter do not end the word.
+    private string HeredocMark()
+    {
+        var start = _position;
+        for (_position += 2; !AtEnd && char.IsWhiteSpace(Current);)
+        {
+            _position++;
+        }
+
+        return text[start.._position];
     }
 
     private string SingleQuoted()

@@ -25,7 +25,7 @@ internal sealed class CopyExecutor
         (_request, _target, _cancellationToken) = (request, target, cancellationToken);
         _owner = request.Chown is { Length: > 0 } chown ? ContainerUsers.Read(target.Whole).Owner(chown) : null;
         _mode = request.Chmod is { Length: > 0 } chmod ? ModeChange.Parse(chmod) : null;
-        _folders = new FolderMaker(target, _owner, _mode?.Octal ?? FolderMaker.DefaultMode, request.Now);
+        _folders = new FolderMaker(target, _owner, _mode?.Octal & FolderMaker.LargestMode ?? FolderMaker.DefaultMode, request.Now);
         _excludes = new IgnoreMatcher(request.Excludes);
     }
 

@@ -10,6 +10,9 @@ internal sealed class FolderMaker(TargetTree tree, (uint Uid, uint Gid)? owner, 
 {
     public const uint DefaultMode = 0b111_101_101;
 
+    /// <summary>What mkdir(2) leaves of any mode under the usual umask.</summary>
+    public const uint LargestMode = 0b111_101_101;
+
     /// <summary>Makes the folder of a WORKDIR, and nothing at all where it is there.</summary>
     /// <param name="user">To whom it will belong, as USER has it; empty for root.</param>
     /// <exception cref="FileOperationException">Something on the way is no folder.</exception>

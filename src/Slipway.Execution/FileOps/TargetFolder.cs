@@ -54,16 +54,18 @@ internal sealed class TargetFolder : IDisposable
         return new TargetFolder(_tree, PathOf(name), Own.OpenDirectory(name), below);
     }
 
-    /// <summary>Makes a folder where nothing is.</summary>
+    /// <summary>Makes a folder where nothing is. In a set-group-id folder it is one too.</summary>
     /// <param name="owner">Null for whom the kernel would give it to: root, or the group of a set-group-id folder.</param>
     public TargetFolder Make(string name, (uint Uid, uint Gid)? owner, uint mode, UnixTime time)
     {
         Own.MakeDirectory(name, mode);
-        var (uid, gid) = owner ?? (0, GroupOfNew());
+        var above = Own.Stat("");
+        var handsDownGroup = (above.Mode & SetGroupId) != 0;
+        var (uid, gid) = owner ?? (0, handsDownGroup ? above.Gid : 0);
         Own.SetOwner(name, uid, gid);
 
-        // chown(2) takes the set-id bits away.
-        Own.SetMode(name, mode);
+        // mkdir(2) heeds the umask.
+        Own.SetMode(name, mode | (handsDownGroup ? SetGroupId : 0));
         _tree.SetFolderTime(PathOf(name), time);
         return new TargetFolder(_tree, PathOf(name), Own.OpenDirectory(name), new LayeredFolder([], TargetTree.Whiteouts)) { IsNew = true };
     }
@@ -92,12 +94,6 @@ internal sealed class TargetFolder : IDisposable
     {
         Own.Dispose();
         Below.Dispose();
-    }
-
-    private uint GroupOfNew()
-    {
-        var status = Own.Stat("");
-        return (status.Mode & SetGroupId) != 0 ? status.Gid : 0;
     }
 
     private void CopyXattrs(RootedDirectory from, string name)

@@ -59,8 +59,8 @@ public sealed class ContainerUsers
     }
 
     /// <summary>
-    /// The owner that <c>--chown</c> means. A number alone stands for the group too; a name that is not known becomes 0, as
-    /// the reference has it.
+    /// The owner that <c>--chown</c> means. A number alone stands for the group too; a user that is not known becomes 0, a
+    /// group that is not known that of the user, as the reference has it.
     /// </summary>
     public (uint Uid, uint Gid) Owner(string text)
     {
@@ -77,9 +77,14 @@ public sealed class ContainerUsers
             (uid, gid) = (entry?.Uid ?? 0, entry?.Gid ?? 0);
         }
 
+        if (text.EndsWith(':'))
+        {
+            return (uid, 0);
+        }
+
         if (group is not null)
         {
-            gid = Number(group) ?? _groups.Find(g => g.Name == group)?.Gid ?? 0;
+            gid = Number(group) ?? _groups.Find(g => g.Name == group)?.Gid ?? (Number(user) is null ? gid : 0);
         }
 
         return (uid, gid);

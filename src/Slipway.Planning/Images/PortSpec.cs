@@ -12,7 +12,7 @@ internal static class PortSpec
     public static IEnumerable<string> Parse(string text)
     {
         var slash = text.IndexOf('/');
-        var protocol = slash < 0 ? "tcp" : text[(slash + 1)..].ToLowerInvariant();
+        var protocol = slash < 0 || slash == text.Length - 1 ? "tcp" : text[(slash + 1)..].ToLowerInvariant();
         var ports = slash < 0 ? text : text[..slash];
         if (protocol is not ("tcp" or "udp" or "sctp"))
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Slipway.Planning;
 
-/// <summary>Names of signals as STOPSIGNAL takes them (signal(7)), with or without SIG, in any case, or a number.</summary>
+/// <summary>Names of signals as STOPSIGNAL takes them (signal(7)), with or without SIG, in any case, or any number but 0.</summary>
 internal static class StopSignal
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
@@ -14,9 +14,9 @@ internal static class StopSignal
 
     public static bool IsKnown(string text)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            return number > 0;
+            return number != 0;
         }
 
         var name = text.ToUpperInvariant();

@@ -46,7 +46,8 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
             Chmod = Expanded(instruction.Chmod),
             Parents = instruction.Parents,
             Link = instruction.Link,
-            Excludes = [.. instruction.Excludes.Select(e => stage.Expand(instruction, e))],
+            // As they are written. One that begins with a slash fits nothing, since what it is held against never does.
+            Excludes = [.. instruction.Excludes.Where(e => !e.StartsWith('/'))],
             Unpack = instruction.IsAdd && instruction.Unpack != false,
             UnpackFetched = instruction.IsAdd && instruction.Unpack == true,
         };
@@ -56,8 +57,8 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
 
     private CopySource.Inline? Inline(string word)
     {
-        if (Heredoc.Open(word, stage.Document.Directives.Escape) is not { } opened
-            || instruction.Heredocs.FirstOrDefault(h => h.Name == opened.Name) is not { } heredoc)
+        if (Heredoc.Open(word) is not { } opened
+            || instruction.Heredocs.LastOrDefault(h => h.Name == opened.Name) is not { } heredoc)
         {
             return null;
         }

@@ -78,7 +78,7 @@ internal static class RunLowering
 
         var line = instruction.Command.Words[0];
         var first = instruction.Heredocs[0];
-        if (Heredoc.Open(line, stage.Document.Directives.Escape) is null)
+        if (Heredoc.Open(line) is null)
         {
             // More than a heredoc alone: the shell gets back what was taken from it.
             var full = new StringBuilder(line);
@@ -96,7 +96,7 @@ internal static class RunLowering
         }
 
         mounts.AddScript(ScriptFolder + first.Name, first.Text);
-        return [ScriptFolder + first.Name];
+        return [.. stage.Draft.Shell, ScriptFolder + first.Name];
     }
 
     private static string CreatedBy(ImageDraft draft, ImmutableArray<string> words)

@@ -65,6 +65,19 @@ public sealed class DockerfileParserTests
     }
 
     [Theory]
+    [InlineData("COPY << A /f\nx\nA", "A", true)]
+    [InlineData("COPY <<\\E\\OF /f\nx\nEOF", "EOF", true)]
+    [InlineData("COPY <<E'O'F /f\nx\nEOF", "EOF", false)]
+    [InlineData("COPY <<${V}x /f\nx\n${V}x", "${V}x", true)]
+    [InlineData("COPY <<\"$A\" /f\nx\n$A", "$A", false)]
+    public void A_delimiter_is_quoted_by_quotes_alone_and_its_variables_are_letters(string text, string name, bool expands)
+    {
+        var heredoc = Single<CopyInstruction>(text).Heredocs.ShouldHaveSingleItem();
+        heredoc.Name.ShouldBe(name);
+        heredoc.Expands.ShouldBe(expands);
+    }
+
+    [Theory]
     [InlineData("RUN echo $((1<<3))")]
     [InlineData("RUN [\"sh\", \"-c\", \"cat <<EOF\"]")]
     [InlineData("LABEL a=\"<<EOF\"")]
@@ -82,6 +95,9 @@ public sealed class DockerfileParserTests
     [InlineData("CMD [\"a\",]", false, "[\"a\",]")]
     [InlineData("CMD", false, "")]
     [InlineData("CMD []", true, "")]
+    [InlineData("CMD [\"a\"] # note", false, "[\"a\"] # note")]
+    [InlineData("CMD [\"a\"]]", false, "[\"a\"]]")]
+    [InlineData("CMD [\"\\u00e9\\n\\ud800x\"]", true, "é\n\uFFFDx")]
     [InlineData("CMD [\"a\", \\\n  # note\n \"b\"]", true, "a|b")]
     public void The_exec_form_is_a_json_array_of_strings(string text, bool exec, string words)
     {
@@ -89,6 +105,10 @@ public sealed class DockerfileParserTests
         command.IsExecForm.ShouldBe(exec);
         string.Join('|', command.Words).ShouldBe(words);
     }
+
+    [Fact]
+    public void A_trigger_is_kept_to_its_last_blank() =>
+        Single<OnBuildInstruction>("ONBUILD   COPY  a   b  ").Trigger.ShouldBe("COPY  a   b  ");
 
     [Theory]
     [InlineData("ENV A=\"x y\"z B='p q'r", "A=\"x y\"z|B='p q'r")]
@@ -112,6 +132,7 @@ public sealed class DockerfileParserTests
     [InlineData("HEALTHCHECK --retries=-1 CMD x", "--retries cannot be negative (-1)", null)]
     [InlineData("HEALTHCHECK --interval=5 CMD x", "time: missing unit in duration \"5\"", "write --interval=30s, 1m30s or 500ms")]
     [InlineData("RUN <<EOF\necho", "unterminated heredoc", "the text that begins after line 2 has no line that is EOF alone")]
+    [InlineData("\\\n", "unknown instruction: nothing but a continuation", null)]
     [InlineData("CMD [1]", "When using JSON array syntax, arrays must be comprised of strings only.", "put every word in double quotes, numbers too")]
     public void A_mistake_is_told_with_its_line(string text, string message, string? hint)
     {

@@ -14,6 +14,7 @@ public sealed class WordExpanderTests
         ["PATHS"] = "a/b/c",
         ["CAPS"] = "aXbXc",
         ["TWO"] = "one two",
+        ["LINES"] = "a\nb",
     };
 
     [Theory]
@@ -32,6 +33,9 @@ public sealed class WordExpanderTests
     [InlineData("${STARS#a\\*}-${STARS%\\**}", "b*c-a*b")]
     [InlineData("${PATHS//\\//_}", "a_b_c")]
     [InlineData("${CAPS/X/-}-${CAPS//X/}-${CAPS/Q/z}", "a-bXc-abc-aXbXc")]
+    [InlineData("${CAPS///-}|${CAPS/${EMPTY}/-}", "-a-X-b-X-c-|-aXbXc")]
+    [InlineData("${LINES#*}|${LINES##*}", "a\nb|\nb")]
+    [InlineData("[${X///-}]-[${EMPTY//*/-}]-[${EMPTY//?/-}]-[${CAPS//*/-}]", "[-v-]-[-]-[]-[-]")]
     [InlineData("end$", "end$")]
     public void A_word_expands_as_in_the_reference(string word, string expected) =>
         new WordExpander('\\', Variables.GetValueOrDefault).Expand(word).ShouldBe(expected);
@@ -43,6 +47,8 @@ public sealed class WordExpanderTests
     [InlineData("${NO?}", "NO: is not allowed to be unset")]
     [InlineData("${EMPTY:?}", "EMPTY: is not allowed to be empty")]
     [InlineData("${X", "syntax error: missing '}'")]
+    [InlineData("${X#\\a}", "invalid pattern (\\a) in substitution: invalid escape '\\a'")]
+    [InlineData("${NO%\\'}", "invalid pattern (\\') in substitution: invalid escape '\\''")]
     [InlineData("${}", "syntax error: bad substitution")]
     [InlineData("'b", "unexpected end of statement while looking for matching single-quote")]
     [InlineData("\"b", "unexpected end of statement while looking for matching double-quote")]

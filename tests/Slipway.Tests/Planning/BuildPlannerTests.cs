@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Diagnostics;
 using Slipway.Dockerfile;
 using Slipway.Oci;
@@ -96,13 +97,54 @@ public sealed class BuildPlannerTests
     }
 
     [Fact]
-    public async Task Variables_hide_arguments_and_build_arguments_hide_defaults()
+    public async Task Of_a_variable_and_an_argument_the_later_is_seen_and_build_arguments_hide_defaults()
     {
         var plan = await PlanAsync(
-            "ARG G=global\nFROM base\nARG G\nARG A=dflt\nARG E=arg\nENV E=env\nRUN x",
+            "ARG G=global\nFROM base\nARG G\nARG A=dflt\nARG E=arg\nENV E=env F=env\nARG F=arg H\nRUN x",
             new PlanOptions(Arguments: new() { ["A"] = "cli" }));
-        Single<Step.Run>(plan).Environment.ShouldBe(["PATH=/bin", "E=env", "G=global", "A=cli"]);
+        Single<Step.Run>(plan).Environment.ShouldBe(["PATH=/bin", "E=env", "F=arg", "G=global", "A=cli"]);
+        plan.Target?.Config.Env.ShouldBe(["PATH=/bin", "E=env", "F=env"]);
     }
+
+    [Fact]
+    public async Task On_top_of_a_stage_its_variables_count_again()
+    {
+        var plan = await PlanAsync("FROM base AS a\nENV X=env\nARG X=arg Y=arg\nFROM a\nENV R=$X,$Y");
+        plan.Target?.Config.Env.ShouldBe(["PATH=/bin", "X=env", "R=env,arg"]);
+    }
+
+    [Fact]
+    public async Task The_name_of_an_argument_is_taken_as_it_is_written()
+    {
+        var plan = await PlanAsync("FROM base\nARG N=foo\nARG $N=bar\nENV R=$foo-$N");
+        plan.Target?.Config.Env.ShouldBe(["PATH=/bin", "R=-foo"]);
+    }
+
+    [Fact]
+    public async Task A_script_that_names_its_interpreter_is_started_by_the_shell()
+    {
+        var plan = await PlanAsync("FROM base\nSHELL [\"/bin/ash\", \"-c\"]\nRUN <<EOF\n#!/bin/awk -f\nEOF");
+        Single<Step.Run>(plan).Arguments.ShouldBe(["/bin/ash", "-c", "/dev/pipes/EOF"]);
+    }
+
+    [Fact]
+    public async Task Of_two_texts_for_one_file_the_last_is_copied()
+    {
+        var plan = await PlanAsync("FROM base\nCOPY <<E <<E /d/\n1\nE\n2\nE");
+        Single<Step.Copy>(plan).From.Cast<CopySource.Inline>().Select(i => Encoding.UTF8.GetString(i.Content.AsSpan())).ShouldBe(["2\n", "2\n"]);
+    }
+
+    [Theory]
+    [InlineData("--exclude=$P --exclude=a", "$P|a")]
+    [InlineData("--exclude=/a --exclude=b", "b")]
+    public async Task What_a_copy_leaves_out_is_neither_expanded_nor_absolute(string flags, string excludes) =>
+        string.Join('|', Single<Step.Copy>(await PlanAsync($"FROM base\nARG P=x\nCOPY {flags} . /d/")).Excludes).ShouldBe(excludes);
+
+    [Theory]
+    [InlineData("EXPOSE 80/", "80/tcp")]
+    [InlineData("EXPOSE 53/UDP", "53/udp")]
+    public async Task A_port_without_a_protocol_is_one_of_tcp(string text, string port) =>
+        (await PlanAsync("FROM base\n" + text)).Target?.Config.ExposedPorts?.Keys.ShouldBe([port]);
 
     [Fact]
     public async Task Triggers_of_the_base_come_first_and_are_not_handed_on()

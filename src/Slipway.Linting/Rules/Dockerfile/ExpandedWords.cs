@@ -27,6 +27,5 @@ internal static class ExpandedWords
         copy.Chown ?? "",
         copy.Chmod ?? "",
         copy.Checksum ?? "",
-        .. copy.Excludes,
     ];
 }
