@@ -17,7 +17,7 @@ internal static class RunScripts
 
         var dialect = ShellPrograms.DialectOf(shell);
         return dialect == ShellDialect.Foreign || run.Command.Words is not [var line] ? []
-            : run.Heredocs is [_, ..] && Heredoc.Open(line, subject.Document.Directives.Escape) is not null ? OfHeredocs(subject, run, dialect)
+            : run.Heredocs is [_, ..] && Heredoc.Open(line) is not null ? OfHeredocs(subject, run, dialect)
             : OfLine(subject, run, line, dialect);
     }
 
