@@ -21,14 +21,16 @@ internal static class HistoryCommand
     private static readonly Option<bool> Lines = new("--lines") { Description = "The stage and the line of the Dockerfile of each entry" };
     private static readonly Option<string?> Platform = new("--platform") { Description = "Of the image for this platform", HelpName = ValueName.Platform };
 
+    private static readonly Option<bool> Remote = new("--remote") { Description = "Of what the registry has now; nothing is pulled" };
+
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         var command = new Verb("history", "Show how an image came to be", Document)
         {
-            Image, Human, Lines, Platform,
+            Image, Human, Lines, Platform, Remote,
         };
         Flags.AddTo(command);
-        command.SetAction((parsed, _) => Task.FromResult(Run(surroundings, parsed, store)));
+        command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
 
@@ -42,17 +44,21 @@ internal static class HistoryCommand
         [
             new("slipway history app", "Show what made each layer, and how large it is"),
             new("slipway history --lines app", "Show where in the Dockerfile it is written too"),
+            new("slipway history --remote registry.example/app:1.0", "Show what made an image that is not here"),
             new("slipway history --no-trunc --format '{{.Size}}\\t{{.CreatedBy}}' app", "Show whole commands with their sizes"),
         ],
     };
 
-    private static int Run(Surroundings surroundings, ParseResult parsed, Option<string?> store)
+    private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {
         var (human, lines, view) = (parsed.GetValue(Human), parsed.GetValue(Lines), Flags.Read(parsed));
         var platform = parsed.GetValue(Platform) is { } text ? Oci.Platform.Parse(text) : Oci.Platform.Host;
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         var now = surroundings.Time.GetUtcNow();
-        var entries = ImageHistory.Get(opened, parsed.GetValue(Image) ?? "", platform);
+        var image = parsed.GetValue(Image) ?? "";
+        var entries = parsed.GetValue(Remote)
+            ? await ImageHistory.GetRemoteAsync(opened, ImageReference.Parse(image), platform, cancellationToken)
+            : ImageHistory.Get(opened, image, platform);
         Listing.Write(surroundings, HistoryListing.Shape(human, lines), view, entries.Select(e => HistoryListing.Row(e, now, view, human, lines)));
         return ExitCodes.Success;
     }

@@ -28,13 +28,16 @@ internal static class InspectCommand
     private static readonly Option<string?> Format = new("--format", "-f") { Description = "json or a Go template", HelpName = "format" };
     private static readonly ChoiceOption Type = new("--type", [ImageType, ContainerType]) { Description = "Only objects of this kind", HelpName = "kind" };
 
+    private static readonly Option<string?> Platform = new("--platform") { Description = "The image for this platform", HelpName = ValueName.Platform };
+    private static readonly Option<bool> Remote = new("--remote") { Description = "Images as their registries have them now; nothing is pulled" };
+
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         var command = new Verb("inspect", "Show all that is known of images and containers", Document)
         {
-            Names, Format, Type,
+            Names, Format, Type, Platform, Remote,
         };
-        command.SetAction((parsed, _) => Task.FromResult(Run(surroundings, parsed, store)));
+        command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
 
@@ -47,11 +50,12 @@ internal static class InspectCommand
             new("slipway inspect app", "Show an image as JSON"),
             new("slipway inspect -f '{{json .Config.Env}}' app", "Show only its environment"),
             new("slipway inspect -f '{{range .RootFS.Layers}}{{println .}}{{end}}' app", "Show its layers, one a line"),
+            new("slipway inspect --remote --platform linux/arm64 -f '{{.Config.Cmd}}' registry.example/app:1.0", "Ask about an image that is not here"),
             new("slipway inspect -f '{{.State.ExitCode}}' web", "Show what a container has exited with"),
         ],
     };
 
-    private static int Run(Surroundings surroundings, ParseResult parsed, Option<string?> store)
+    private static async Task<int> RunAsync(Surroundings surroundings, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {
         InspectWriter writer;
         try
@@ -65,10 +69,13 @@ internal static class InspectCommand
         }
 
         using var opened = StoreArguments.Open(surroundings, parsed, store);
+        var platform = parsed.GetValue(Platform) is { } text ? Oci.Platform.Parse(text) : null;
         var problems = new List<string>();
         foreach (var name in parsed.GetValue(Names) ?? [])
         {
-            var (found, problem) = Find(opened, name, parsed.GetValue(Type));
+            var (found, problem) = parsed.GetValue(Remote)
+                ? (await ImageInspection.GetRemoteAsync(opened, ImageReference.Parse(name), platform, cancellationToken), "")
+                : Find(opened, name, parsed.GetValue(Type), platform);
             if (found is null)
             {
                 problems.Add($"Error: {problem}");
@@ -91,9 +98,9 @@ internal static class InspectCommand
     }
 
     /// <returns>The object, or what is to be said where there is none.</returns>
-    private static (JsonObject? Found, string Problem) Find(LocalStore store, string name, string? type)
+    private static (JsonObject? Found, string Problem) Find(LocalStore store, string name, string? type, Oci.Platform? platform)
     {
-        if (type is not ImageType && ContainerInspection.Find(store, name) is { } container)
+        if (type is not ImageType && platform is null && ContainerInspection.Find(store, name) is { } container)
         {
             return (container, "");
         }
@@ -105,7 +112,7 @@ internal static class InspectCommand
 
         try
         {
-            return (ImageInspection.Get(store, name), "");
+            return (ImageInspection.Get(store, name, platform), "");
         }
         catch (ImageMissingException e)
         {

@@ -57,7 +57,7 @@ internal sealed class KnownBaseImages(LocalStore store, ActivityLog log)
         var activity = log.Start($"[internal] load metadata for {name}");
         try
         {
-            var config = await store.Puller.GetConfigAsync(name, platform, cancellationToken);
+            var config = (await store.Puller.LookAsync(name, platform, cancellationToken)).Config;
             activity.Finish(ActivityOutcome.Done);
             return config;
         }

@@ -15,9 +15,16 @@ public static class ImageInspection
 
     /// <summary>The object for a name, an id or the beginning of one.</summary>
     /// <exception cref="ImageMissingException">None, or more than one, answers to it.</exception>
-    public static JsonObject Get(LocalStore store, string reference)
+    public static JsonObject Get(LocalStore store, string reference, Platform? platform = null) =>
+        Of(store, store.Images.Resolve(reference, platform ?? Platform.Host));
+
+    /// <summary>The object for what a registry has under a name now; nothing is pulled, so that the size is that of the blobs.</summary>
+    /// <exception cref="Registry.RegistryException">No registry has it.</exception>
+    public static async Task<JsonObject> GetRemoteAsync(LocalStore store, ImageName name, Platform? platform, CancellationToken cancellationToken) =>
+        Of(store, await store.Puller.LookAsync(name, platform ?? Platform.Host, cancellationToken));
+
+    private static JsonObject Of(LocalStore store, LocalImage image)
     {
-        var image = store.Images.Resolve(reference, Platform.Host);
         var config = image.Config;
         var listings = store.Images.List().Where(l => l.Image.ManifestDescriptor.Digest == image.ManifestDescriptor.Digest).ToArray();
         var described = new JsonObject

@@ -44,14 +44,17 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
             ?? throw new InvalidOperationException($"{name} was stored and is not there.");
     }
 
-    /// <summary>The configuration of an image as the registry has it now, for whatever platform it says; no layer is fetched and no name given.</summary>
+    /// <summary>
+    /// The image as the registry has it now, by its documents: they are stored, no layer is fetched and no name given, and
+    /// the next collection removes them.
+    /// </summary>
     /// <exception cref="RegistryException">As for <see cref="PullAsync"/>.</exception>
-    public async Task<ImageConfig> GetConfigAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
+    public async Task<LocalImage> LookAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
     {
         var documents = await GetManifestsAsync(name, platform, cancellationToken);
         var manifest = ReadImage(name, documents[^1]);
         await FetchAsync(name, manifest.Config, _ => { }, cancellationToken);
-        return ReadConfig(name, manifest);
+        return new LocalImage(documents[^1].Descriptor, manifest, ReadConfig(name, manifest));
     }
 
     private static ImageName NameInStore(ImageName name) =>

@@ -70,6 +70,21 @@ public sealed class ImagetoolsTests(Workshop workshop) : IClassFixture<Workshop>
         workshop.Run("manifest", "push", all).Output.ShouldContain("No such manifest");
     }
 
+    [Fact]
+    public async Task An_image_of_a_registry_is_inspected_without_being_pulled()
+    {
+        using var registry = await DebianRegistry.StartAsync(workshop.NewPath("registry"));
+        var name = $"{registry.Host}/app:1";
+        Push(name, "linux/arm64");
+        workshop.Succeed("rmi", name);
+
+        workshop.Succeed("inspect", "--remote", "--platform", "linux/arm64", "-f", "{{.Architecture}} {{.Config.Labels.l}}", name)
+            .StandardOutput.ShouldBe("arm64 1\n");
+        workshop.Succeed("history", "--remote", "--platform", "linux/arm64", "--format", "{{.CreatedBy}}", name).StandardOutput
+            .ShouldStartWith("LABEL l=1\nCOPY a /a");
+        workshop.Run("inspect", name).ExitCode.ShouldBe(1);
+    }
+
     private static IEnumerable<string?> Architectures(JsonDocument index) =>
         index.RootElement.GetProperty("manifests").EnumerateArray().Select(m => m.GetProperty("platform").GetProperty("architecture").GetString());
 
