@@ -34,6 +34,8 @@ internal static class BuildCommand
             new("slipway build --check .", "Check the Dockerfile and build nothing"),
             new("slipway build --on-failure=shell .", "Open a shell in what a step left, if one fails"),
             new("slipway build --require-stage test --keep-outputs /src/reports=./reports .", "Bring test reports out, passed or failed"),
+            new("slipway build --outline --target test .", "Show the arguments, secrets and mounts that the stage test takes"),
+            new("slipway build --call targets,format=json .", "List the stages that may be built, for a program"),
             new("slipway build --require-stage test -t app .", "Fail where the stage test fails, although the image needs nothing of it"),
             new("slipway build -t registry.example/app:1.0 --push .", "Push the image to its registry as well"),
             new("slipway build -t app - < context.tar.gz", "Build an archive that comes on standard input"),
@@ -51,8 +53,7 @@ internal static class BuildCommand
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         if (call is not null)
         {
-            var code = await new CheckRun(surroundings, opened, request).ShowAsync(call.Format, cancellationToken);
-            return call.FindingsFail ? code : ExitCodes.Success;
+            return await CallAsync(surroundings, opened, request, call, cancellationToken);
         }
 
         BuildResult result;
@@ -96,6 +97,29 @@ internal static class BuildCommand
         if (flags.MetadataFileOf(parsed) is { } metadata)
         {
             await File.WriteAllBytesAsync(surroundings.Absolute(metadata), BuildMetadata.Of(result).ToJson(), cancellationToken);
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> CallAsync(
+        Surroundings surroundings, LocalStore store, BuildRequest request, CallFlag call, CancellationToken cancellationToken)
+    {
+        if (call.Method == CallFlag.Check)
+        {
+            var code = await new CheckRun(surroundings, store, request).ShowAsync(call.Format, cancellationToken);
+            return call.FindingsFail ? code : ExitCodes.Success;
+        }
+
+        using var progress = new QuietRenderer(TextWriter.Null);
+        var survey = new StageSurvey(store);
+        if (call.Method == CallFlag.Outline)
+        {
+            OutlineFormats.Write(surroundings, await survey.OutlineAsync(request, progress, cancellationToken), call.Format);
+        }
+        else
+        {
+            OutlineFormats.Write(surroundings, await survey.TargetsAsync(request, progress, cancellationToken), call.Format);
         }
 
         return ExitCodes.Success;

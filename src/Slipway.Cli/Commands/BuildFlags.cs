@@ -41,7 +41,9 @@ internal sealed class BuildFlags
     private readonly Option<bool> _bootstrap = Flag("--bootstrap", "Make Debian and Ubuntu bases from packages where no registry supplies them");
     private readonly Option<bool> _quiet = Flag("--quiet", "Print the image id and nothing else", "-q");
     private readonly Option<bool> _check = Flag("--check", "Check the Dockerfile and build nothing (as --call check)");
-    private readonly Option<string?> _call = Text("--call", "What to do: build (default) or check; check,format=json; check,error=false");
+    private readonly Option<string?> _call = Text("--call", "What to do: build (default), check, outline or targets; check,format=json; check,error=false");
+    private readonly Option<bool> _outline = Flag("--outline", "Show what the target takes: arguments, secrets, mounts (as --call outline)");
+    private readonly Option<bool> _targets = Flag("--targets", "Show the stages that may be built (as --call targets)");
     private readonly Option<int> _jobs = new("--jobs") { Description = "Steps at once", HelpName = "count" };
 
     public void AddTo(Command command)
@@ -51,7 +53,7 @@ internal sealed class BuildFlags
         [
             _file, _tags, _target, _arguments, _contexts, _labels, _secrets, _ssh, _hosts, _allow, _noCacheFilter, _require, _outputs,
             _ulimits, _network, _platforms, _shmSize, _progress, _iidFile, _noCache, _pull, _bootstrap, _quiet, _jobs,
-            _annotations, _metadataFile, _push, _squash, _cgroupParent, _check, _call,
+            _annotations, _metadataFile, _push, _squash, _cgroupParent, _check, _call, _outline, _targets,
         ];
         foreach (var option in options)
         {
@@ -109,7 +111,11 @@ internal sealed class BuildFlags
     public CallFlag? CallOf(ParseResult parsed)
     {
         var call = parsed.GetValue(_call) is { } text ? CallFlag.Parse(text) : null;
-        return call is { Method: not CallFlag.Build } ? call : parsed.GetValue(_check) ? new CallFlag(CallFlag.Check) : null;
+        return call is { Method: not CallFlag.Build } ? call
+            : parsed.GetValue(_check) ? new CallFlag(CallFlag.Check)
+            : parsed.GetValue(_outline) ? new CallFlag(CallFlag.Outline)
+            : parsed.GetValue(_targets) ? new CallFlag(CallFlag.Targets)
+            : null;
     }
 
     public string? IidFileOf(ParseResult parsed) => parsed.GetValue(_iidFile);

@@ -16,6 +16,7 @@ internal static class CommandTree
     [
         ("build", BuildCommand.Create),
         ("check", CheckCommand.Create),
+        ("graph", GraphCommand.Create),
         ("debug", DebugCommand.Create),
         ("why", WhyCommand.Create),
         ("run", RunCommand.Create),

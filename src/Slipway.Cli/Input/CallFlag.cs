@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Slipway.Cli.Rendering;
 using Slipway.Diagnostics;
 
@@ -11,13 +12,17 @@ internal sealed record CallFlag(string Method)
 {
     public const string Build = "build";
     public const string Check = "check";
+    public const string Outline = "outline";
+    public const string Targets = "targets";
 
-    private static readonly string[] Methods = [Build, Check];
+    private static readonly string[] Methods = [Build, Check, Outline, Targets];
 
     public string Format { get; init; } = CheckFormats.Text;
 
     /// <summary>Whether what is found fails the command.</summary>
     public bool FindingsFail { get; init; } = true;
+
+    private ImmutableArray<string> Formats => Method == Check ? CheckFormats.All : OutlineFormats.All;
 
     /// <exception cref="UsageException">It asks for nothing that there is.</exception>
     public static CallFlag Parse(string text)
@@ -36,12 +41,12 @@ internal sealed record CallFlag(string Method)
         {
             call = part.Split('=', 2) switch
             {
-                ["format", var format] when CheckFormats.All.Contains(format, StringComparer.Ordinal) => call with { Format = format },
+                ["format", var format] when call.Formats.Contains(format, StringComparer.Ordinal) => call with { Format = format },
                 ["error", var value] when bool.TryParse(value, out var fails) => call with { FindingsFail = fails },
                 ["ignorestatus", var value] when bool.TryParse(value, out var ignored) => call with { FindingsFail = !ignored },
                 _ => throw new UsageException($"--call {text}: {part} means nothing there")
                 {
-                    Hint = $"write format={string.Join('|', CheckFormats.All)}, error=true|false",
+                    Hint = $"write format={string.Join('|', call.Formats)}, error=true|false",
                 },
             };
         }

@@ -53,6 +53,14 @@ public sealed record MountOptions
 
     public int? Gid { get; init; }
 
+    /// <summary>An id alone names the file; a target alone gives the id by its last part.</summary>
+    public string SecretId => Id ?? Source ?? Path.GetFileName(Target ?? "");
+
+    public string AgentId => Id is { Length: > 0 } id ? id : "default";
+
+    /// <summary>As in the reference, the target names a cache that has no name of its own.</summary>
+    public string CacheId => Id is { Length: > 0 } id ? id : Target ?? "";
+
     /// <summary>Reads <c>key=value,key…</c>, a CSV record whose fields may be quoted.</summary>
     /// <exception cref="FormatException">Its message is for people.</exception>
     public static MountOptions Parse(string text, Func<string, string> expand)

@@ -63,7 +63,7 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
             : null;
         return new RunMount.Cache
         {
-            // As in the reference, the target names a cache that has no name of its own.
+            // As CacheId, but of the target as it is in this stage.
             Id = options.Id is { Length: > 0 } id ? id : target,
             Target = target,
             Sharing = options.Sharing switch
@@ -83,8 +83,7 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
 
     private RunMount.Secret Secret(MountOptions options)
     {
-        // An id alone names the file below /run/secrets; a target alone gives the id by its last part.
-        var id = options.Id ?? options.Source ?? Path.GetFileName(options.Target ?? "");
+        var id = options.SecretId;
         var target = options switch
         {
             { Target: { Length: > 0 } written } => Target(written),
@@ -105,7 +104,7 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
 
     private RunMount.Ssh Ssh(MountOptions options) => new()
     {
-        Id = options.Id is { Length: > 0 } id ? id : "default",
+        Id = options.AgentId,
         Target = options.Target is { Length: > 0 } target ? Target(target) : null,
         Required = options.Required,
         Mode = options.Mode ?? DefaultSocketMode,
