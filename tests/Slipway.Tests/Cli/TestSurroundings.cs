@@ -23,10 +23,10 @@ internal static class TestSurroundings
         TerminalSize = () => (columns, 24),
     };
 
-    /// <summary>A process that stands in <paramref name="folder"/> and tells what goes wrong.</summary>
-    public static Surroundings At(string folder, TextWriter error) => new()
+    /// <summary>A process that stands in <paramref name="folder"/>.</summary>
+    public static Surroundings At(string folder, TextWriter error, TextWriter? output = null) => new()
     {
-        Output = TextWriter.Null,
+        Output = output ?? TextWriter.Null,
         Error = error,
         OpenStandardInput = () => Stream.Null,
         OpenStandardOutput = () => Stream.Null,

@@ -37,6 +37,8 @@ internal sealed class GraphLayers
         }
     }
 
+    public int LayerOf(int node) => _layerOf[node];
+
     /// <summary>The items of each layer, from the top; those from the number of nodes on are bends.</summary>
     public IReadOnlyList<List<int>> Layers { get; }
 

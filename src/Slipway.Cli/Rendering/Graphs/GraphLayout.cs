@@ -16,12 +16,20 @@ internal sealed record GraphLayout(ImmutableArray<GraphBox> Boxes, ImmutableArra
     private const double PortDistance = 17;
     private const double BendHeight = 14;
     private const double RowGap = 22;
-    private const double CurveRoom = 56;
+    private const double CurveRoom = 72;
+    private const double CaptionRoom = 16;
 
     public static GraphLayout Of(StageGraph graph)
     {
         var layers = GraphLayers.Of(graph);
         var captions = graph.Edges.Select(GraphFormats.Caption).ToArray();
+        var captionWidths = new double[layers.Layers.Count];
+        foreach (var (caption, edge) in captions.Zip(graph.Edges))
+        {
+            var layer = layers.LayerOf(edge.To);
+            captionWidths[layer] = Math.Max(captionWidths[layer], caption.Length * CaptionLetter);
+        }
+
         var incoming = graph.Edges.CountBy(e => e.To).ToDictionary();
         var heights = layers.Layers.Select(l => l.Sum(i => HeightOf(i) + RowGap) - RowGap).ToArray();
         var height = heights.DefaultIfEmpty(0).Max();
@@ -31,7 +39,7 @@ internal sealed record GraphLayout(ImmutableArray<GraphBox> Boxes, ImmutableArra
         {
             var items = layers.Layers[layer];
             var width = items.Max(i => i < graph.Nodes.Length ? WidthOf(graph.Nodes[i]) : 0);
-            left += layer == 0 ? 0 : CurveRoom + captions.Zip(graph.Edges).Where(c => items.Contains(c.Second.To)).Select(c => c.First.Length * CaptionLetter).DefaultIfEmpty(0).Max();
+            left += layer == 0 ? 0 : CurveRoom + captionWidths[layer];
             var top = Margin + ((height - heights[layer]) / 2);
             foreach (var item in items)
             {
@@ -43,17 +51,18 @@ internal sealed record GraphLayout(ImmutableArray<GraphBox> Boxes, ImmutableArra
         }
 
         var boxes = graph.Nodes.Select((n, i) => new GraphBox(n, places[i].Left, places[i].Top, places[i].Width, places[i].Height)).ToImmutableArray();
-        return new GraphLayout(boxes, LinesOf(graph, layers, places, captions), left + Margin, height + (2 * Margin));
+        return new GraphLayout(boxes, LinesOf(graph, layers, places, captions, captionWidths), left + Margin, height + (2 * Margin));
 
         double HeightOf(int item) => item >= graph.Nodes.Length ? BendHeight
             : Math.Max(BoxHeight, (incoming.GetValueOrDefault(item) * PortDistance) + 10);
     }
 
-    private static double WidthOf(StageGraphNode node) => (GraphBox.Shortened(node.Name).Length * NameLetter) + 28;
+    private static double WidthOf(StageGraphNode node) =>
+        Math.Max(GraphBox.Shortened(node.Name).Length * NameLetter, (GraphBox.NoteOf(node)?.Length ?? 0) * CaptionLetter) + 28;
 
     // Every edge comes in at a port of its own, from the top in the order of where it comes from.
     private static ImmutableArray<GraphLine> LinesOf(
-        StageGraph graph, GraphLayers layers, Dictionary<int, (double Left, double Top, double Width, double Height)> places, string[] captions)
+        StageGraph graph, GraphLayers layers, Dictionary<int, (double Left, double Top, double Width, double Height)> places, string[] captions, double[] captionWidths)
     {
         var ports = new double[graph.Edges.Length];
         foreach (var group in graph.Edges.Index().GroupBy(e => e.Item.To))
@@ -79,6 +88,8 @@ internal sealed record GraphLayout(ImmutableArray<GraphBox> Boxes, ImmutableArra
                     points.Add((places[bend].Left + places[bend].Width, Middle(bend)));
                 }
 
+                // Level below all captions of the layer: none is crossed by a line on its way to another port.
+                points.Add((places[edge.To].Left - captionWidths[layers.LayerOf(edge.To)] - CaptionRoom, ports[index]));
                 points.Add((places[edge.To].Left, ports[index]));
                 return new GraphLine(edge, captions[index], points.ToImmutable());
             }),
@@ -94,6 +105,17 @@ internal sealed record GraphBox(StageGraphNode Node, double Left, double Top, do
     private const int MostLetters = 40;
 
     public string Name => Shortened(Node.Name);
+
+    /// <summary>The small print in the box; null for none.</summary>
+    public string? Note => NoteOf(Node);
+
+    public static string? NoteOf(StageGraphNode node) => node switch
+    {
+        { Kind: StageGraphNodeKind.Context } => "context",
+        { Line: not { } } => null,
+        { IsOnScratch: true } => $"line {node.Line}, scratch",
+        _ => $"line {node.Line}",
+    };
 
     public static string Shortened(string name) => TerminalText.Fit(TerminalText.Clean(name), MostLetters);
 }

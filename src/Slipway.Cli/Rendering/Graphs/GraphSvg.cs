@@ -78,7 +78,7 @@ internal static class GraphSvg
             _ => " outside",
         };
         var (x, middle) = (Number(box.Left + (box.Width / 2)), box.Top + (box.Height / 2));
-        var note = Note(node);
+        var note = box.Note;
         output.WriteLine($"""<g class="node{Skipped(node.IsReached)}"><title>{Escaped(TerminalText.Clean(node.Description is { } text ? $"{node.Name}: {text}" : node.Name))}</title>""");
         output.WriteLine($"""  <rect class="box{kind}" x="{Number(box.Left)}" y="{Number(box.Top)}" width="{Number(box.Width)}" height="{Number(box.Height)}" rx="{(node.Kind == StageGraphNodeKind.Stage ? 5 : 18)}"/>""");
         output.WriteLine($"""  <text class="name" text-anchor="middle" x="{x}" y="{Number(middle + (note is null ? 4 : -1))}">{Escaped(box.Name)}</text>""");
@@ -89,14 +89,6 @@ internal static class GraphSvg
 
         output.WriteLine("</g>");
     }
-
-    private static string? Note(StageGraphNode node) => node switch
-    {
-        { Kind: StageGraphNodeKind.Context } => "context",
-        { Line: not { } } => null,
-        { IsOnScratch: true } => $"line {node.Line}, scratch",
-        _ => $"line {node.Line}",
-    };
 
     private static string Skipped(bool isReached) => isReached ? "" : " skipped";
 
