@@ -33,6 +33,7 @@ public sealed class LintSummaryTests
         --------------------
            1 |     FROM alpine
            2 | >>> CMD x
+             |     ^^^^^
         --------------------
         Hint: write CMD ["x"]
 
