@@ -73,6 +73,7 @@ public static class BuildPlanner
             Graph = graph.Build(),
             Target = draft.Finish(),
             Required = roots.ToImmutable(),
+            StageRoots = stages.Roots,
             BaseImages = stages.BaseImages.ToImmutableDictionary(),
             Diagnostics = [.. document.Diagnostics, .. SkippedStages.Describe(document, stages.Lowered)],
         };

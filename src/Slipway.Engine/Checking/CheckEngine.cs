@@ -33,6 +33,7 @@ public sealed class CheckEngine(LocalStore store)
             OnlyReachedStages = request.Target is not null,
             BaseImages = await new KnownBaseImages(store, log).FindAsync(subject, cancellationToken),
             Context = Contents(inputs, cancellationToken),
+            Facts = await new KnownResults(store, inputs).FindAsync(document, subject.Stages, cancellationToken),
         };
         return new CheckResult
         {

@@ -12,6 +12,10 @@ public static class LayerChain
     public static async Task<LayeredFolder> OpenAsync(LayerStore layers, IReadOnlyList<LayerId> chain, CancellationToken cancellationToken)
     {
         await layers.EnsureUnpackedAsync(chain, cancellationToken);
-        return new LayeredFolder([.. chain.Reverse().Distinct().Select(layers.OpenFiles)], TargetTree.Whiteouts);
+        return OpenUnpacked(layers, chain);
     }
+
+    /// <summary>As <see cref="OpenAsync"/>, for a chain of which all is unpacked.</summary>
+    public static LayeredFolder OpenUnpacked(LayerStore layers, IReadOnlyList<LayerId> chain) =>
+        new([.. chain.Reverse().Distinct().Select(layers.OpenFiles)], TargetTree.Whiteouts);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Slipway.Dockerfile;
@@ -20,6 +21,24 @@ internal sealed class StageLowering(
 
     /// <summary>The stages gone through so far.</summary>
     public IReadOnlyCollection<int> Lowered => _lowered.Keys;
+
+    /// <summary>The last steps of these stages, by the stage's index.</summary>
+    public ImmutableDictionary<int, Steps.StepId> Roots
+    {
+        get
+        {
+            var roots = ImmutableDictionary.CreateBuilder<int, Steps.StepId>();
+            foreach (var (index, draft) in _lowered)
+            {
+                if (draft.Root is { } root)
+                {
+                    roots.Add(index, root);
+                }
+            }
+
+            return roots.ToImmutable();
+        }
+    }
 
     /// <summary>The configurations of the images that they stand on, by the stage's index.</summary>
     public Dictionary<int, ImageConfig> BaseImages { get; } = [];
