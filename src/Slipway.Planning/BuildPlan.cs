@@ -19,7 +19,7 @@ public sealed record BuildPlan
     public ImmutableArray<StepId> Required { get; init; } = [];
 
     /// <summary>The last steps of the stages that were gone through, by the stage's index; stages without steps are not here.</summary>
-    public ImmutableDictionary<int, StepId> StageRoots { get; init; } = ImmutableDictionary<int, StepId>.Empty;
+    public IReadOnlyDictionary<int, StepId> StageRoots { get; init; } = ImmutableDictionary<int, StepId>.Empty;
 
     /// <summary>The configuration of the image that a stage's FROM names, by the stage's index; stages that are not needed are not here.</summary>
     public ImmutableDictionary<int, ImageConfig> BaseImages { get; init; } = ImmutableDictionary<int, ImageConfig>.Empty;

@@ -11,7 +11,7 @@ internal sealed class RecallingRunner(IStepRunner runner) : IStepRunner
             ? runner.OpenAsync(node, activity, cancellationToken)
             : throw NotKnown(node);
 
-    public Task<Digest> DigestAsync(StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken) =>
+    public Task<SelectedFiles> DigestAsync(StepNode node, int sourceIndex, Selection selection, StepResult source, CancellationToken cancellationToken) =>
         runner.DigestAsync(node, sourceIndex, selection, source, cancellationToken);
 
     public Task<LayerId> RunAsync(

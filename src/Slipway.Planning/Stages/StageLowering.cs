@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Slipway.Dockerfile;
@@ -23,11 +22,11 @@ internal sealed class StageLowering(
     public IReadOnlyCollection<int> Lowered => _lowered.Keys;
 
     /// <summary>The last steps of these stages, by the stage's index.</summary>
-    public ImmutableDictionary<int, Steps.StepId> Roots
+    public IReadOnlyDictionary<int, Steps.StepId> Roots
     {
         get
         {
-            var roots = ImmutableDictionary.CreateBuilder<int, Steps.StepId>();
+            var roots = new Dictionary<int, Steps.StepId>();
             foreach (var (index, draft) in _lowered)
             {
                 if (draft.Root is { } root)
@@ -36,7 +35,7 @@ internal sealed class StageLowering(
                 }
             }
 
-            return roots.ToImmutable();
+            return roots;
         }
     }
 

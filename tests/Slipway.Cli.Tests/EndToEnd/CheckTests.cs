@@ -103,6 +103,21 @@ public sealed class CheckTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public void After_a_build_the_files_of_its_stages_are_known()
+    {
+        const string Dockerfile = "FROM busybox:1.36 AS made\nRUN mkdir /out && touch /out/clock\n\nFROM busybox:1.36\nCOPY --from=made /out/clocks /\nUSER 1000\n";
+        var context = workshop.Context(Dockerfile);
+        workshop.Run("check", context).ExitCode.ShouldBe(0);
+        workshop.Run("build", "--progress", "plain", context).ExitCode.ShouldBe(1);
+
+        var check = workshop.Run("check", context);
+
+        check.ExitCode.ShouldBe(1);
+        check.StandardOutput.ShouldContain("no step of made has made /out/clocks");
+        check.StandardOutput.ShouldContain("Hint: made has /out/clock\n");
+    }
+
+    [Fact]
     public void The_environment_of_the_base_image_is_known() =>
         workshop.Run("check", workshop.Context("FROM busybox:1.36\nENV A=$PATH B=$PAHT\n")).StandardOutput
             .ShouldContain("Usage of undefined variable '$PAHT' (did you mean $PATH?)");

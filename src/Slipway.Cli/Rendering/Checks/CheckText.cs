@@ -42,7 +42,12 @@ internal static class CheckText
 
     private static void WriteFinding(TextWriter output, SourceText source, Finding finding, Palette palette)
     {
-        var kind = finding.Rule.Severity == Severity.Info ? palette.Blue("NOTE:") : palette.Yellow("WARNING:");
+        var kind = finding.Rule.Severity switch
+        {
+            Severity.Error => palette.Red("ERROR:"),
+            Severity.Info => palette.Blue("NOTE:"),
+            _ => palette.Yellow("WARNING:"),
+        };
         var page = RulePage.Of(finding.Rule) is { } url ? $" - {url}" : "";
         output.WriteLine();
         output.WriteLine($"{kind} {palette.Bold(finding.Rule.Name)}{page}");
