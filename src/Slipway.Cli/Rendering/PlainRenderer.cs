@@ -9,9 +9,14 @@ namespace Slipway.Cli.Rendering;
 internal sealed class PlainRenderer(TextWriter error, LintSummary summary) : ProgressRenderer(error)
 {
     private readonly Dictionary<ActivityId, Shown> _shown = [];
+    private readonly FailedTail _failed = new();
+
+    // It was shown once, among what other steps wrote at the same time.
+    protected override string FailedOutput => _failed.Text;
 
     public override void Observe(BuildEvent buildEvent)
     {
+        _failed.Observe(buildEvent);
         switch (buildEvent)
         {
             case BuildEvent.Started started:

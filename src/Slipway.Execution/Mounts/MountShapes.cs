@@ -14,7 +14,10 @@ internal static class MountShapes
         tmpfs.Target,
         "tmpfs",
         "tmpfs",
-        tmpfs.SizeBytes > 0 ? ["nosuid", "nodev", string.Create(CultureInfo.InvariantCulture, $"size={tmpfs.SizeBytes}")] : ["nosuid", "nodev"]);
+        [
+            "nosuid", "nodev", "mode=1777",
+            .. tmpfs.SizeBytes > 0 ? [string.Create(CultureInfo.InvariantCulture, $"size={tmpfs.SizeBytes}")] : Array.Empty<string>(),
+        ]);
 
     /// <summary>A file that the container gets from us, to read and perhaps to run.</summary>
     public static ContainerMount File(string target, string hostPath, bool runnable = false) =>
