@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>As many as browsers and Go follow.</summary>
     public const int Redirects = 10;
 
+    /// <summary>A page has a hundred entries or more: a list that is longer than this has no end.</summary>
+    public const int Pages = 1000;
+
     /// <summary>A configuration file is written by hand.</summary>
     public const int SettingsBytes = 1 << 20;
 

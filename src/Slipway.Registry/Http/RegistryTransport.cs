@@ -35,7 +35,8 @@ internal sealed class RegistryTransport(
             return false;
         }
 
-        await Task.Delay(delay, time, cancel);
+        // Who was turned away together shall not come back together.
+        await Task.Delay(delay * (1 + (Random.Shared.NextDouble() / 4)), time, cancel);
         return true;
     }
 
