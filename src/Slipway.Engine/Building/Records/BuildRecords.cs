@@ -21,23 +21,30 @@ internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
     /// <summary>The records that can be read, the newest first.</summary>
     public IEnumerable<BuildRecord> List() => folders.List().Select(f => Read(f, _ => true)).OfType<BuildRecord>();
 
-    /// <summary>Those of one project, the newest first; of the others no more than the beginning is looked at.</summary>
+    /// <summary>
+    /// Those of one project, the newest first; of the others no more than the beginning is looked at, and of all of them nothing
+    /// before the first one is asked for.
+    /// </summary>
     public IEnumerable<BuildRecord> ListOf(string project)
     {
         var beginning = Encoding.ASCII.GetBytes($"{{\"project\":\"{project}\"");
-        return folders.List().Select(f => Read(f, bytes => bytes.AsSpan().StartsWith(beginning))).OfType<BuildRecord>();
+        foreach (var folder in folders.List())
+        {
+            if (Read(folder, bytes => bytes.AsSpan().StartsWith(beginning)) is { } record)
+            {
+                yield return record;
+            }
+        }
     }
 
     /// <summary>Puts a record into its folder, as a whole.</summary>
     public void Write(BuildFolder folder, BuildRecord record)
     {
         var unfinished = workspace.NewFilePath();
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, BuildRecordJson.Default.BuildRecord);
-
         // Values of ARGs are in it.
         using (var file = new FileStream(unfinished, OwnerOnly))
         {
-            file.Write(bytes);
+            file.Write(BuildRecordWriter.Write(record).Span);
         }
 
         Directory.CreateDirectory(folder.Path);
