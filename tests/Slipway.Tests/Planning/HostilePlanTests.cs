@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Slipway.Diagnostics;
 using Slipway.Dockerfile;
