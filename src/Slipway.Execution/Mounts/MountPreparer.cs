@@ -171,6 +171,12 @@ public sealed class MountPreparer(Workspace workspace, Lazy<MountNamespace> moun
                 throw new MountException($"secret {secret.Id}: not found") { Word = secret.Id, Hint = $"give it with --secret id={secret.Id},src=FILE or --secret id={secret.Id},env=NAME" };
             }
 
+            // A script that may do without finds the variable all the same, as in the reference: set -u does not end it.
+            if (secret.EnvironmentName is { } unset)
+            {
+                prepared.AddVariable(unset, "");
+            }
+
             return;
         }
 

@@ -94,13 +94,9 @@ public sealed class ContainerUsers
     /// <exception cref="UnknownUserException">A name that the image does not know.</exception>
     public ContainerUser Process(string text)
     {
-        if (text.Length == 0)
-        {
-            text = "0";
-        }
-
+        // A group alone is root's process with that group, as in the reference.
         var (user, group) = Split(text);
-        var number = Number(user);
+        var number = user.Length == 0 ? 0 : Number(user);
         var entry = number is { } id ? _users.Find(u => u.Uid == id) : _users.Find(u => u.Name == user);
         if (entry is null && number is null)
         {

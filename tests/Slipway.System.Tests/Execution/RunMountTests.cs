@@ -158,6 +158,10 @@ public sealed class RunMountTests : IClassFixture<ContainerFixture>, IDisposable
     }
 
     [Fact]
+    public async Task A_variable_of_a_secret_that_is_not_given_is_empty() =>
+        (await RunAsync("echo \"${TOKEN-unset}.\"", new RunMount.Secret { Id = "tok", EnvironmentName = "TOKEN" })).Stdout.ShouldBe(".\n");
+
+    [Fact]
     public async Task A_secret_that_is_not_given_is_left_out_unless_it_is_required()
     {
         var secret = new RunMount.Secret { Id = "tok", Target = "/run/secrets/tok" };
