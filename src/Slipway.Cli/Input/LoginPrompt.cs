@@ -9,9 +9,9 @@ internal sealed class LoginPrompt(Surroundings surroundings)
     /// <exception cref="UsageException">There is nobody to ask, or no answer.</exception>
     public async Task<(string User, string Password)> AskAsync(LoginFlags given, string? knownUser, CancellationToken cancellationToken)
     {
-        using var input = new StreamReader(surroundings.OpenStandardInput());
         if (given.PasswordFromInput)
         {
+            using var input = new StreamReader(surroundings.OpenStandardInput());
             var text = await input.ReadToEndAsync(cancellationToken);
             return (given.User ?? "", Required(text.TrimEnd('\r', '\n'), "password"));
         }
@@ -25,32 +25,32 @@ internal sealed class LoginPrompt(Surroundings surroundings)
             throw NobodyToAsk();
         }
 
-        var user = given.User ?? await AskUserAsync(input, knownUser, cancellationToken);
-        return (user, given.Password ?? await AskPasswordAsync(input, cancellationToken));
+        var user = given.User ?? await AskUserAsync(knownUser, cancellationToken);
+        return (user, given.Password ?? await AskPasswordAsync(cancellationToken));
     }
 
-    private async Task<string> AskUserAsync(TextReader input, string? knownUser, CancellationToken cancellationToken)
+    private async Task<string> AskUserAsync(string? knownUser, CancellationToken cancellationToken)
     {
         if (!surroundings.InputIsTerminal)
         {
             throw NobodyToAsk();
         }
 
-        await surroundings.Output.WriteAsync(knownUser is null ? "Username: " : $"Username ({knownUser}): ");
-        await surroundings.Output.FlushAsync(cancellationToken);
-
-        // A read of a terminal cannot be interrupted: whoever cancels does not wait for it.
-        var typed = await input.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+        var typed = await TypedLine.ReadAsync(() => Prompt(knownUser is null ? "Username: " : $"Username ({knownUser}): "), cancellationToken);
         return Required(typed?.Trim() is { Length: > 0 } user ? user : knownUser ?? "", "username");
     }
 
-    private async Task<string> AskPasswordAsync(TextReader input, CancellationToken cancellationToken)
+    private async Task<string> AskPasswordAsync(CancellationToken cancellationToken)
     {
-        await surroundings.Output.WriteAsync("Password: ");
-        await surroundings.Output.FlushAsync(cancellationToken);
-        var typed = await SecretLine.ReadAsync(input, cancellationToken);
+        var typed = await TypedLine.ReadHiddenAsync(() => Prompt("Password: "), cancellationToken);
         await surroundings.Output.WriteLineAsync();
         return Required(typed ?? "", "password");
+    }
+
+    private void Prompt(string text)
+    {
+        surroundings.Output.Write(text);
+        surroundings.Output.Flush();
     }
 
     private static UsageException NobodyToAsk() => new("Cannot perform an interactive login from a non TTY device")

@@ -71,6 +71,9 @@ public sealed class LoopbackServer : IAsyncDisposable
     private async Task ServeAsync(Socket socket)
     {
         using var connection = socket;
+
+        // Head and body leave one by one: the second would wait for the first to be acknowledged, 40 ms for each answer.
+        connection.NoDelay = true;
         try
         {
             await using Stream stream = await OpenAsync(connection);
