@@ -4,8 +4,8 @@ namespace Slipway.Cli.Tests.EndToEnd;
 public sealed class CompletionTests(Workshop workshop) : IClassFixture<Workshop>
 {
     [Theory]
-    [InlineData("slipway bui", "build")]
-    [InlineData("slipway build --targ", "--target")]
+    [InlineData("slipway rena", "rename")]
+    [InlineData("slipway build --squ", "--squash")]
     [InlineData("slipway build --target ", "first second")]
     [InlineData("slipway --root STORE run --rm busyb", "busybox:1.36 busybox:latest")]
     [InlineData("slipway --root STORE image rm busybox:1", "1.36")]

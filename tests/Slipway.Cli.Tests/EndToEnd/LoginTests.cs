@@ -91,7 +91,7 @@ public sealed class LoginTests(Workshop workshop) : IClassFixture<Workshop>
         screen.WaitFor("Password: ");
         screen.Type(DebianRegistry.Password);
 
-        screen.WaitFor("Username: ada\nPassword:\nLogin Succeeded");
+        screen.WaitFor("Username: ada\nPassword: \nLogin Succeeded");
         screen.Type("stty -a | grep -o ' echo '");
         screen.WaitFor(" echo");
     }

@@ -143,14 +143,4 @@ public sealed class OutputTests(Workshop workshop) : IClassFixture<Workshop>
 
         workshop.Succeed("build", "-q", "--platform", "linux/s390x", "-t", "foreign", context);
     }
-
-    [Fact]
-    public void A_foreign_program_that_cannot_be_run_is_told_with_a_way_out()
-    {
-        var build = workshop.Run("build", "--platform", "linux/riscv64", workshop.Context("FROM scratch\nCOPY a /\nRUN [\"/a\"]\n", ("a", "")));
-
-        build.ExitCode.ShouldBe(1);
-        build.StandardError.ShouldContain("runs no programs for linux/riscv64");
-        build.StandardError.ShouldContain("qemu-user-static");
-    }
 }
