@@ -83,6 +83,6 @@ public sealed class NamedBuilders(LocalStore store)
     {
         var unfinished = store.Workspace.NewFilePath();
         File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(state, BuilderStateJson.Default.BuilderState));
-        File.Move(unfinished, FilePath, overwrite: true);
+        store.Workspace.Place(unfinished, FilePath);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Slipway.Oci;
 using Slipway.Solving;
 using Slipway.Steps;
@@ -31,9 +30,9 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
 
         var folder = store.Builds.Begin();
         var recorder = new BuildRecorder(store, request, folder, build.Graph.Reachable(build.Targets));
-        var execution = new PlanExecution(store, request, log)
+        var execution = new PlanExecution(store, inputs, log)
         {
-            Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)),
+            Dockerfile = BuildInputs.TextDigest(document),
             Folder = folder,
             Observer = recorder,
             Explain = Explain,
@@ -42,8 +41,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         await checks.BeginAsync(build);
         try
         {
-            var contexts = inputs.Contexts.Open(inputs.Files);
-            var solved = await execution.SolveAsync(build.Graph, build.Targets, contexts, inputs.Remote, cancellationToken);
+            var solved = await execution.SolveAsync(build.Graph, build.Targets, cancellationToken);
             var result = await FinishAsync(build, solved, request, log, cancellationToken);
             recorder.End(result.ImageId, failure: null);
             return result;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Slipway.Dockerfile;
 using Slipway.Execution.Sources;
 using Slipway.Oci;
@@ -68,6 +69,9 @@ internal sealed class BuildInputs : IDisposable
             throw;
         }
     }
+
+    /// <summary>What <see cref="Solving.SolveOptions.Dockerfile"/> is for a document.</summary>
+    public static Digest TextDigest(DockerfileDocument document) => Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text));
 
     /// <summary>The Dockerfile, understood; it may have errors.</summary>
     /// <exception cref="BuildRefusedException">There is none.</exception>

@@ -11,8 +11,10 @@ using Slipway.Steps;
 namespace Slipway.Engine;
 
 /// <summary>Has the steps of a plan found or run, and looks after what is asked of them beside their results.</summary>
-internal sealed class PlanExecution(LocalStore store, BuildRequest request, ActivityLog log)
+internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, ActivityLog log)
 {
+    private readonly BuildRequest _request = inputs.Request;
+
     /// <summary>See <see cref="SolveOptions.Dockerfile"/>.</summary>
     public required Digest Dockerfile { get; init; }
 
@@ -31,25 +33,23 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     /// <summary>The results of all steps that the targets need.</summary>
     /// <exception cref="StepFailedException">A step failed.</exception>
     public async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
-        StepGraph graph,
-        ImmutableArray<StepId> targets,
-        IReadOnlyDictionary<string, OpenContext> contexts,
-        RemoteFiles remote,
-        CancellationToken cancellationToken)
+        StepGraph graph, ImmutableArray<StepId> targets, CancellationToken cancellationToken)
     {
+        // Before all else, since nothing shall run for a build whose ignore file is wrong.
+        var contexts = inputs.Contexts.Open(inputs.Files);
         log.Tell(at => new BuildEvent.Planned(at, graph.Reachable(targets).Length));
         var stats = new StatCaches(store.Workspace, store.Time);
         using var failed = new FailedRuns(store.Layers, holdsMounts: OnFailedStep is not null);
         var runner = new StepRunner(
-            Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, remote, stats, failed, store.Time);
+            Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, inputs.Remote, stats, failed, store.Time);
         var options = new SolveOptions { Explain = Explain, Observer = Observer, Dockerfile = Dockerfile };
-        options = request.Jobs > 0 ? options with { Jobs = request.Jobs } : options;
+        options = _request.Jobs > 0 ? options with { Jobs = _request.Jobs } : options;
         var logs = new StepLogs(Folder);
         using var solver = new StepSolver(graph, new LoggedStepRunner(runner, logs), store.Cache, log, store.Time, options);
         try
         {
             var solved = await solver.SolveAsync(targets, cancellationToken);
-            await new OutputKeeping(store, request.KeptOutputs, log).KeepAsync(graph, solved, failed: null, cancellationToken);
+            await new OutputKeeping(store, _request.KeptOutputs, log).KeepAsync(graph, solved, failed: null, cancellationToken);
             return solved;
         }
         catch (StepFailedException e)
@@ -77,7 +77,7 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     {
         try
         {
-            await new OutputKeeping(store, request.KeptOutputs, log).KeepAsync(graph, solved, left, cancellationToken);
+            await new OutputKeeping(store, _request.KeptOutputs, log).KeepAsync(graph, solved, left, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -88,7 +88,7 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
 
     private async Task AttendAsync(StepFailedException failure, FailedRun? left, CancellationToken cancellationToken)
     {
-        if (request.KeepFailed is { } name)
+        if (_request.KeepFailed is { } name)
         {
             log.Tell(at => new BuildEvent.Noticed(at, FailedImage.Keep(store, left, name, cancellationToken)));
         }
@@ -119,7 +119,7 @@ internal sealed class PlanExecution(LocalStore store, BuildRequest request, Acti
     private StepInputs Inputs(IReadOnlyDictionary<string, OpenContext> contexts) => new()
     {
         Contexts = contexts,
-        Secret = new SecretValues(request.Secrets).Read,
-        AgentSocket = request.SshSockets.GetValueOrDefault,
+        Secret = new SecretValues(_request.Secrets).Read,
+        AgentSocket = _request.SshSockets.GetValueOrDefault,
     };
 }

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Text;
 using Slipway.Dockerfile;
 using Slipway.Execution;
 using Slipway.Execution.FileOps;
 using Slipway.Execution.RunSteps;
 using Slipway.Execution.Sources;
 using Slipway.Linting;
-using Slipway.Oci;
 using Slipway.Planning;
 using Slipway.Solving;
 using Slipway.Steps;
@@ -31,10 +29,23 @@ internal sealed class KnownResults(LocalStore store, BuildInputs inputs)
         }
 
         var plan = await BuildPlanner.PlanAsync(document, inputs.PlanRequestFor(inputs.Platforms[0]), new StoredImages(store), cancellationToken);
+        using var failed = new FailedRuns(store.Layers, holdsMounts: false);
+        var sources = new StepInputs { Contexts = inputs.Contexts.Open(inputs.Files) };
+        var runner = new RecallingRunner(new StepRunner(
+            sources,
+            store.Layers,
+            store.Snapshots,
+            store.Runner,
+            store.Mounts,
+            inputs.Remote,
+            new StatCaches(store.Workspace, store.Time),
+            failed,
+            store.Time));
+        var options = new SolveOptions { Dockerfile = BuildInputs.TextDigest(document) };
         var files = ImmutableDictionary.CreateBuilder<int, StageFiles>();
         foreach (var (stage, root) in plan.StageRoots.Where(r => IsAskedFor(stages, r.Key)))
         {
-            if (await FindAsync(plan.Graph, root, document, cancellationToken) is { } result
+            if (await FindAsync(plan.Graph, root, runner, options, cancellationToken) is { } result
                 && result.Layers.All(store.Layers.IsUnpacked)
                 && LayerListing.Of(store.Layers, result.Layers, MostFiles, cancellationToken) is { } entries)
             {
@@ -48,15 +59,10 @@ internal sealed class KnownResults(LocalStore store, BuildInputs inputs)
     private static bool IsAskedFor(StageMap stages, int stage) =>
         stage == stages.Target || stages.UsersOf(stage).Any(u => u.Edge.Kind == StageEdgeKind.Copy);
 
-    private async Task<LayersResult?> FindAsync(StepGraph graph, StepId root, DockerfileDocument document, CancellationToken cancellationToken)
+    private async Task<LayersResult?> FindAsync(
+        StepGraph graph, StepId root, RecallingRunner runner, SolveOptions options, CancellationToken cancellationToken)
     {
-        var stats = new StatCaches(store.Workspace, store.Time);
-        using var failed = new FailedRuns(store.Layers, holdsMounts: false);
-        var sources = new StepInputs { Contexts = inputs.Contexts.Open(inputs.Files) };
-        var runner = new StepRunner(
-            sources, store.Layers, store.Snapshots, store.Runner, store.Mounts, inputs.Remote, stats, failed, store.Time);
-        var options = new SolveOptions { Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)) };
-        using var solver = new StepSolver(graph, new RecallingRunner(runner), store.Cache, new ActivityLog(Unwatched.Instance, store.Time), store.Time, options);
+        using var solver = new StepSolver(graph, runner, store.Cache, new ActivityLog(Unwatched.Instance, store.Time), store.Time, options);
         try
         {
             return (await solver.SolveAsync([root], cancellationToken))[root].Layers;

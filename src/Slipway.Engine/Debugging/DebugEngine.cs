@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Text;
 using Slipway.Dockerfile;
 using Slipway.Execution.Mounts;
-using Slipway.Oci;
 using Slipway.Planning;
 using Slipway.Solving;
 using Slipway.Steps;
@@ -33,14 +31,13 @@ public sealed class DebugEngine(LocalStore store)
 
         var point = Find(document, inputs, line);
         var (graph, shell) = await PlanAsync(point, inputs, log, cancellationToken);
-        var execution = new PlanExecution(store, request, log)
+        var execution = new PlanExecution(store, inputs, log)
         {
-            Dockerfile = Digest.Of(Encoding.UTF8.GetBytes(document.Source.Text)),
+            Dockerfile = BuildInputs.TextDigest(document),
             Folder = store.Builds.Begin(),
             OnFailedStep = OnFailedStep,
         };
-        var contexts = inputs.Contexts.Open(inputs.Files);
-        var solved = await execution.SolveAsync(graph, [.. shell.Inputs], contexts, inputs.Remote, cancellationToken);
+        var solved = await execution.SolveAsync(graph, [.. shell.Inputs], cancellationToken);
         return await visit(SiteOf(shell, solved, request, point.Shown), cancellationToken);
     }
 

@@ -14,6 +14,14 @@ public sealed class IndexComposer(LocalStore store)
     /// <exception cref="RegistryException">A source cannot be had.</exception>
     public async Task<ComposedIndex> ComposeAsync(IndexRequest request, CancellationToken cancellationToken)
     {
+        if (request is { Sources: [{ Platform: null } only], Append: false, Annotations.IsEmpty: true }
+            && await _remote.GetAsync(only.Name, cancellationToken) is { } single
+            && (single.Index is not null || !request.PreferIndex))
+        {
+            // An index is copied as it is, so that it keeps its digest.
+            return new ComposedIndex(single.Descriptor, single.Bytes, [only.Name.At(single.Descriptor.Digest)]);
+        }
+
         var entries = new List<(Descriptor Entry, ImageName Source)>();
         if (request.Append && request.Tags is [var first, ..])
         {
@@ -23,14 +31,6 @@ public sealed class IndexComposer(LocalStore store)
         foreach (var source in request.Sources)
         {
             await AddAsync(entries, source, cancellationToken);
-        }
-
-        if (request is { Sources: [{ Platform: null } only], Append: false, Annotations.IsEmpty: true }
-            && await _remote.GetAsync(only.Name, cancellationToken) is { } single
-            && (single.Index is not null || !request.PreferIndex))
-        {
-            // An index is copied as it is, so that it keeps its digest.
-            return new ComposedIndex(single.Descriptor, single.Bytes, [only.Name.At(single.Descriptor.Digest)]);
         }
 
         var isDocker = entries.TrueForAll(e => e.Entry.MediaType is MediaTypes.DockerManifest or MediaTypes.DockerManifestList) && request.Annotations.IsEmpty;

@@ -118,7 +118,7 @@ public sealed class ManifestLists(LocalStore store)
         };
         var unfinished = store.Workspace.NewFilePath();
         File.WriteAllBytes(unfinished, OciJson.Write(index));
-        File.Move(unfinished, PathOf(list.Name), overwrite: true);
+        store.Workspace.Place(unfinished, PathOf(list.Name));
         return list;
     }
 

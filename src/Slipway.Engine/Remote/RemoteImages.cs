@@ -21,16 +21,6 @@ public sealed class RemoteImages(LocalStore store)
         };
     }
 
-    /// <summary>The image for a platform; of an index, the one that it has for it.</summary>
-    /// <exception cref="RegistryException">There is none.</exception>
-    public async Task<RemoteTarget> GetAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
-    {
-        var target = await GetAsync(name, cancellationToken);
-        return target.Index is not { } index ? target
-            : PlatformChoice.Choose(index, platform) is { } chosen ? await GetAsync(name.At(chosen.Digest), cancellationToken)
-            : throw new RegistryException(RegistryFailure.NotFound, $"{name}: there is no image for {platform}, but for {PlatformChoice.Offered(index)}");
-    }
-
     /// <summary>The configurations of all images that a target stands for, by platform, in the index's order.</summary>
     /// <exception cref="RegistryException">One cannot be had.</exception>
     public async Task<ImmutableArray<(Platform Platform, byte[] Config)>> GetConfigsAsync(RemoteTarget target, CancellationToken cancellationToken)
