@@ -13,6 +13,7 @@ public sealed class ArchitectureTests
         { "Oci", "" },
         { "Templates", "" },
         { "Linux", "" },
+        { "Yaml", "Diagnostics" },
         { "Steps", "Oci Diagnostics" },
         { "Dockerfile", "Diagnostics" },
         { "Planning", "Dockerfile Steps Oci Diagnostics Patterns" },
