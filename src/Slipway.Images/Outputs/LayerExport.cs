@@ -16,11 +16,16 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
 
     /// <summary>The image's layers, base first, each with the blob that it leaves as. Several are packed at once.</summary>
     /// <exception cref="IOException">A layer is not in the store.</exception>
-    public async Task<IReadOnlyList<ImageLayer>> PrepareAsync(LocalImage image, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ImageLayer>> PrepareAsync(LocalImage image, CancellationToken cancellationToken) =>
+        PrepareAsync(image.Layers, cancellationToken);
+
+    /// <summary>As <see cref="PrepareAsync(LocalImage, CancellationToken)"/>, for layers that need not be of one image.</summary>
+    /// <exception cref="IOException">A layer is not in the store.</exception>
+    public async Task<IReadOnlyList<ImageLayer>> PrepareAsync(IReadOnlyList<ImageLayer> layers, CancellationToken cancellationToken)
     {
         var packed = new Dictionary<ImageLayer, ImageLayer>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(image.Layers.Distinct(), options, (layer, stop) =>
+        await Parallel.ForEachAsync(layers.Distinct(), options, (layer, stop) =>
         {
             var result = layer with { Blob = Prepare(layer, stop) };
             lock (packed)
@@ -30,7 +35,7 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
 
             return ValueTask.CompletedTask;
         });
-        return [.. image.Layers.Select(layer => packed[layer])];
+        return [.. layers.Select(layer => packed[layer])];
     }
 
     /// <summary>Writes the bytes of a layer that <see cref="PrepareAsync"/> gave.</summary>
