@@ -38,7 +38,7 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
         return [.. layers.Select(layer => packed[layer])];
     }
 
-    /// <summary>Writes the bytes of a layer that <see cref="PrepareAsync"/> gave.</summary>
+    /// <summary>Writes the bytes of a layer that <see cref="PrepareAsync(IReadOnlyList{ImageLayer}, CancellationToken)"/> gave.</summary>
     public void Write(ImageLayer layer, Stream output, CancellationToken cancellationToken) => _source.WriteBlob(layer, output, cancellationToken);
 
     private Descriptor Prepare(ImageLayer layer, CancellationToken cancellationToken)
