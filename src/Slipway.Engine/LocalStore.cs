@@ -68,9 +68,19 @@ public sealed partial class LocalStore : IDisposable
     internal ProgramFolders Programs { get; }
 
     /// <exception cref="RegistrySettingsException">A configuration file of registries is not valid.</exception>
-    internal RegistrySettings RegistrySettings => RegistrySettingsFile
-        .Load(Options.RegistryConfigurationFiles)
-        .WithMirrors(MirrorOverrides.Parse(Options.Mirrors)) with { CertificateFolders = Options.CertificateFolders };
+    internal RegistrySettings RegistrySettings => RegistrySources.Load() with
+    {
+        CommandMirrors = MirrorOverrides.Parse(Options.Mirrors),
+        CertificateFolders = Options.CertificateFolders,
+    };
+
+    internal RegistrySettingsSources RegistrySources => new()
+    {
+        OwnFiles = Options.RegistryFiles.Own,
+        ContainersFiles = Options.RegistryFiles.Containers,
+        ContainersFolders = Options.RegistryFiles.ContainersFolders,
+        DockerFiles = Options.RegistryFiles.Docker,
+    };
 
     internal CredentialStore Credentials => new(Options.CredentialFiles, Programs.Find);
 

@@ -11,8 +11,8 @@ public sealed record StoreOptions
     /// <summary>Mirrors for this command, as <c>SLIPWAY_MIRRORS</c> has them; empty for none.</summary>
     public string Mirrors { get; init; } = "";
 
-    /// <summary>Configuration files of registries that are read where they exist, the later ones winning.</summary>
-    public ImmutableArray<string> RegistryConfigurationFiles { get; init; } = [];
+    /// <summary>Configuration files of registries that are read where they exist, and only when a registry is needed.</summary>
+    public RegistryFiles RegistryFiles { get; init; } = new();
 
     /// <summary>Folders with certificates by registry host, as <c>/etc/docker/certs.d</c> is one; absolute.</summary>
     public ImmutableArray<string> CertificateFolders { get; init; } = [];

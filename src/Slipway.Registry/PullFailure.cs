@@ -10,8 +10,8 @@ internal static class PullFailure
     /// <param name="failures">By endpoint, in the order in which they were asked; at least one.</param>
     public static RegistryException Of(ImageName name, string what, IReadOnlyList<(RegistryEndpoint Endpoint, RegistryException Failure)> failures)
     {
-        // The registry itself is asked last: its answer is the one that counts.
-        var last = failures[^1].Failure;
+        // The registry itself is asked last: its answer is the one that counts, and not that of who was asked in its place.
+        var last = failures.LastOrDefault(f => !f.Endpoint.IsForMissing, failures[^1]).Failure;
         return new RegistryException(last.Failure, $"{what}: {string.Join("; ", failures.Select(f => Told(f.Endpoint, f.Failure)))}", last)
         {
             Method = last.Method,

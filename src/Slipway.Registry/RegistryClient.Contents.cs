@@ -14,8 +14,8 @@ public sealed partial class RegistryClient
 
     /// <summary>The tags of <paramref name="name"/>'s repository, in the registry's order; of a long list all pages.</summary>
     public Task<IReadOnlyList<string>> ListTagsAsync(ImageName name, CancellationToken cancel) =>
-        AtRegistryAsync(name, $"tags of {name.Repository}", endpoint => ReadPagesAsync(
-            new RegistryRequest(endpoint, name.Path, HttpMethod.Get, endpoint.UrlOf(name.Path, "tags/list")), TagList.Read, cancel));
+        AtAsync(settings.LocationOf(name), name, $"tags of {name.Repository}", endpoint => ReadPagesAsync(
+            new RegistryRequest(endpoint, name.Path, HttpMethod.Get, endpoint.UrlOf(name.Path, "tags/list")), TagList.Read, cancel), cancel);
 
     /// <summary>
     /// What refers to a manifest of <paramref name="name"/>'s repository: signatures, attestations. A registry that does not know the
@@ -23,7 +23,7 @@ public sealed partial class RegistryClient
     /// </summary>
     /// <param name="artifactType">Only those of this type; null: all.</param>
     public Task<IReadOnlyList<Descriptor>> ListReferrersAsync(ImageName name, Digest subject, string? artifactType, CancellationToken cancel) =>
-        AtRegistryAsync(name, $"referrers of {subject} in {name.Repository}", async endpoint =>
+        AtAsync(settings.LocationOf(name), name, $"referrers of {subject} in {name.Repository}", async endpoint =>
         {
             var query = artifactType is null ? "" : "?artifactType=" + Uri.EscapeDataString(artifactType);
             var found = await ReferrersAtAsync(endpoint, name, $"referrers/{subject}{query}", cancel)
@@ -32,11 +32,11 @@ public sealed partial class RegistryClient
 
             // Not every registry that knows the question knows the filter.
             return artifactType is null ? found : (IReadOnlyList<Descriptor>)[.. found.Where(d => d.ArtifactType == artifactType)];
-        });
+        }, cancel);
 
     /// <summary>Removes a manifest from <paramref name="name"/>'s repository, and with it every tag that stands for it. Many registries allow nobody to.</summary>
     public Task DeleteManifestAsync(ImageName name, Digest manifest, CancellationToken cancel) =>
-        AtRegistryAsync(name, $"{manifest} of {name.Repository}", async endpoint =>
+        AtAsync(settings.HomeOf(name), name, $"{manifest} of {name.Repository}", async endpoint =>
         {
             var request = new RegistryRequest(endpoint, name.Path, HttpMethod.Delete, endpoint.UrlOf(name.Path, $"manifests/{manifest}")) { Actions = DeleteActions };
             await _transport.AskAsync(
@@ -48,14 +48,14 @@ public sealed partial class RegistryClient
                 },
                 cancel);
             return manifest;
-        });
+        }, cancel);
 
     /// <summary>The tag whose index stands in for the answer of a registry that does not know referrers.</summary>
     private static string FallbackTag(Digest subject) => subject.ToString().Replace(':', '-');
 
-    private async Task<T> AtRegistryAsync<T>(ImageName name, string what, Func<RegistryEndpoint, Task<T>> ask)
+    private async Task<T> AtAsync<T>(RegistryEndpoint place, ImageName name, string what, Func<RegistryEndpoint, Task<T>> ask, CancellationToken cancel)
     {
-        var endpoint = settings.EndpointsOf(name.Domain)[^1];
+        var endpoint = await _schemes.SettleAsync(_transport, place, cancel);
         try
         {
             return await ask(endpoint);

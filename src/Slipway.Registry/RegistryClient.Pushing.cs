@@ -49,7 +49,7 @@ public sealed partial class RegistryClient
                     }
                 }
             }
-        });
+        }, cancel);
 
     /// <summary>Puts a manifest or an index, all of whose blobs are there, under the tag of <paramref name="name"/>, or under its digest where it has none.</summary>
     public Task PushManifestAsync(ImageName name, Descriptor manifest, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
@@ -63,11 +63,11 @@ public sealed partial class RegistryClient
             };
             await _transport.AskAsync(request, response => Task.FromResult(PushAnswer.Accept(request, response, manifest.Digest)), cancel);
             return manifest.Digest;
-        });
+        }, cancel);
 
-    private async Task<T> PushAsync<T>(ImageName name, Func<RegistryEndpoint, Task<T>> push)
+    private async Task<T> PushAsync<T>(ImageName name, Func<RegistryEndpoint, Task<T>> push, CancellationToken cancel)
     {
-        var endpoint = settings.EndpointsOf(name.Domain)[^1];
+        var endpoint = await _schemes.SettleAsync(_transport, settings.HomeOf(name), cancel);
         try
         {
             return await push(endpoint);

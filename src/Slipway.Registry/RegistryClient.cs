@@ -23,6 +23,7 @@ public sealed partial class RegistryClient(
 
     private readonly RegistryTransport _transport = new(
         settings, credentials ?? new NoCredentials(), retries ?? RetryPolicy.Default, time ?? TimeProvider.System);
+    private readonly SchemeProbe _schemes = new();
     private readonly ConcurrentDictionary<RegistryEndpoint, bool> _unreachable = [];
 
     /// <summary>
@@ -30,11 +31,11 @@ public sealed partial class RegistryClient(
     /// The digest is the registry's word: it is proved only when the content is fetched by it.
     /// </summary>
     public Task<Descriptor> ResolveAsync(ImageName name, CancellationToken cancel) =>
-        FirstAnswerAsync(name, name.ToString(), endpoint => ResolveAtAsync(endpoint, name, cancel));
+        FirstAnswerAsync(name, name.ToString(), endpoint => ResolveAtAsync(endpoint, name, cancel), cancel);
 
     /// <summary>The manifest or index of <paramref name="name"/>: of its digest, verified, or else of its tag.</summary>
     public Task<RegistryManifest> GetManifestAsync(ImageName name, CancellationToken cancel) =>
-        FirstAnswerAsync(name, name.ToString(), endpoint => GetManifestAtAsync(endpoint, name, cancel));
+        FirstAnswerAsync(name, name.ToString(), endpoint => GetManifestAtAsync(endpoint, name, cancel), cancel);
 
     /// <summary>
     /// The bytes of a blob of <paramref name="name"/>'s repository: as many as <see cref="Descriptor.Size"/> says, from
@@ -43,7 +44,7 @@ public sealed partial class RegistryClient(
     public async Task<Stream> OpenBlobAsync(ImageName name, Descriptor blob, CancellationToken cancel)
     {
         var stream = new BlobStream(blob, _transport, (from, c) => FirstAnswerAsync(
-            name, $"blob {blob.Digest} of {name}", endpoint => OpenBlobAtAsync(endpoint, name, blob, from, c)));
+            name, $"blob {blob.Digest} of {name}", endpoint => OpenBlobAtAsync(endpoint, name, blob, from, c), c));
         await stream.ConnectAsync(cancel);
         return stream;
     }
@@ -55,9 +56,10 @@ public sealed partial class RegistryClient(
     public static async Task<RegistryCredential> LogInAsync(
         string domain, RegistryCredential credential, RegistrySettings settings, RetryPolicy? retries, CancellationToken cancel)
     {
-        var endpoint = settings.EndpointsOf(domain)[^1];
+        var host = settings.HostOf(domain);
         using var transport = new RegistryTransport(
-            settings, new GivenCredential(endpoint.Host, credential), retries ?? RetryPolicy.Default, TimeProvider.System);
+            settings, new GivenCredential(host.Host, credential), retries ?? RetryPolicy.Default, TimeProvider.System);
+        var endpoint = await new SchemeProbe().SettleAsync(transport, host, cancel);
         var request = new RegistryRequest(endpoint, "", HttpMethod.Get, new Uri(endpoint.Root, "/v2/")) { WantsIdentityToken = true };
         try
         {
@@ -82,14 +84,19 @@ public sealed partial class RegistryClient(
     public void Dispose() => _transport.Dispose();
 
     /// <summary>Asks one endpoint after another. Who was out of reach once is asked last from then on.</summary>
-    private async Task<T> FirstAnswerAsync<T>(ImageName name, string what, Func<RegistryEndpoint, Task<T>> ask)
+    private async Task<T> FirstAnswerAsync<T>(ImageName name, string what, Func<RegistryEndpoint, Task<T>> ask, CancellationToken cancel)
     {
         var failures = new List<(RegistryEndpoint, RegistryException)>();
-        foreach (var endpoint in settings.EndpointsOf(name.Domain).OrderBy(e => _unreachable.ContainsKey(e) ? 1 : 0))
+        foreach (var endpoint in settings.EndpointsOf(name).OrderBy(e => e.IsForMissing ? 2 : _unreachable.ContainsKey(e) ? 1 : 0))
         {
+            if (endpoint.IsForMissing && !failures.Exists(IsMissing))
+            {
+                continue;
+            }
+
             try
             {
-                return await ask(endpoint);
+                return await ask(await _schemes.SettleAsync(_transport, endpoint, cancel));
             }
             catch (RegistryException e)
             {
@@ -103,6 +110,10 @@ public sealed partial class RegistryClient(
         }
 
         throw PullFailure.Of(name, what, failures);
+
+        // Docker Hub denies access to what it does not have.
+        static bool IsMissing((RegistryEndpoint Endpoint, RegistryException Failure) failed) =>
+            !failed.Endpoint.IsMirror && failed.Failure.Failure is RegistryFailure.NotFound or RegistryFailure.Denied;
     }
 
     private async Task<Descriptor> ResolveAtAsync(RegistryEndpoint endpoint, ImageName name, CancellationToken cancel)

@@ -15,7 +15,15 @@ internal static class StoreArguments
     {
         Root = surroundings.Absolute(root ?? surroundings.Variable("SLIPWAY_ROOT") ?? DefaultRoot(surroundings)),
         Mirrors = surroundings.Variable("SLIPWAY_MIRRORS") ?? "",
-        RegistryConfigurationFiles = ["/etc/slipway/registries.json", Path.Combine(ConfigurationFolder(surroundings, "slipway"), "registries.json")],
+        RegistryFiles = new RegistryFiles
+        {
+            Own = ["/etc/slipway/registries.json", Path.Combine(ConfigurationFolder(surroundings, "slipway"), "registries.json")],
+            Containers = surroundings.Variable("CONTAINERS_REGISTRIES_CONF") is { Length: > 0 } named
+                ? [surroundings.Absolute(named)]
+                : [Path.Combine(ConfigurationFolder(surroundings, "containers"), "registries.conf"), "/etc/containers/registries.conf"],
+            ContainersFolders = ["/etc/containers/registries.conf.d", Path.Combine(ConfigurationFolder(surroundings, "containers"), "registries.conf.d")],
+            Docker = ["/etc/docker/daemon.json", Path.Combine(ConfigurationFolder(surroundings, "docker"), "daemon.json")],
+        },
         CertificateFolders =
         [
             Path.Combine(ConfigurationFolder(surroundings, "containers"), "certs.d"),

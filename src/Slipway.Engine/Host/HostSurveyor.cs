@@ -69,9 +69,11 @@ public sealed class HostSurveyor(LocalStore store)
 
     private RegistryFinding ReadRegistries()
     {
-        var paths = store.Options.RegistryConfigurationFiles.Where(File.Exists).ToImmutableArray();
-        var mirrors = store.RegistrySettings.Hosts.OrderBy(h => h.Key, StringComparer.Ordinal).SelectMany(h => (h.Value.Mirrors ?? []).Select(m => (h.Key, m)));
-        return new RegistryFinding(paths, [.. mirrors]);
+        var settings = store.RegistrySettings;
+        var mirrors = settings.CommandMirrors.Select(m => (m.Domain, m.Mirror))
+            .Concat(settings.Rules.Values.SelectMany(r => (r.Mirrors ?? []).Select(m => (r.Prefix, m.Location))))
+            .OrderBy(m => m.Item1, StringComparer.Ordinal);
+        return new RegistryFinding([.. store.RegistrySources.Existing()], [.. mirrors]);
     }
 
     private ImmutableArray<MissingPart> Missing(HostFacts facts, string? overlayProblem, RuntimeFinding runtime)

@@ -51,7 +51,7 @@ internal sealed class Authorizer(RegistrySettings settings, ICredentialSource cr
 
         try
         {
-            var repository = refused.Endpoint.RepositoryPrefix + refused.Repository;
+            var repository = refused.Repository.Length == 0 ? "" : refused.Endpoint.PathOf(refused.Repository);
             return (await credentials.FindAsync(RegistryKey.OfHost(refused.Endpoint.Host), repository, cancel), null);
         }
         catch (CredentialException e)

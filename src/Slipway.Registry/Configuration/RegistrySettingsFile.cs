@@ -6,24 +6,6 @@ namespace Slipway.Registry.Configuration;
 /// <summary>Reads <c>registries.json</c> (docs/registries.md). Comments and trailing commas are allowed, unknown keys are mistakes.</summary>
 public static class RegistrySettingsFile
 {
-    public const string Name = "registries.json";
-
-    /// <summary>Reads the files of <paramref name="paths"/> that exist; what a later one says overrides an earlier one.</summary>
-    /// <exception cref="RegistrySettingsException">A file cannot be read or is not valid.</exception>
-    public static RegistrySettings Load(IEnumerable<string> paths)
-    {
-        var settings = RegistrySettings.Default;
-        foreach (var path in paths)
-        {
-            if (ReadIfPresent(path) is { } json)
-            {
-                settings = settings.OverriddenBy(Parse(json, path));
-            }
-        }
-
-        return settings;
-    }
-
     /// <summary>Parses the text of a file; <paramref name="source"/> names it in errors.</summary>
     /// <exception cref="RegistrySettingsException">The text is not valid.</exception>
     public static RegistrySettings Parse(ReadOnlySpan<byte> json, string source)
@@ -36,60 +18,56 @@ public static class RegistrySettingsFile
         }
         catch (JsonException e)
         {
-            // JsonException counts lines and bytes from 0.
-            var place = e.LineNumber is { } line ? $"{source}:{line + 1}:{e.BytePositionInLine.GetValueOrDefault() + 1}" : source;
-            throw new RegistrySettingsException(place, Problem(e), e);
+            throw SettingsText.Mistake(source, e, Problem(e));
         }
 
         var hosts = new Dictionary<string, RegistryHostSettings>();
-        foreach (var (host, settings) in document.Registries ?? new Dictionary<string, RegistryHostSettings?>())
+        var rules = new Dictionary<string, NamespaceRule>();
+        foreach (var (host, written) in document.Registries ?? new Dictionary<string, RegistryEntry?>())
         {
-            hosts[host] = Checked(host, settings, source);
-        }
-
-        return new RegistrySettings { Hosts = hosts };
-    }
-
-    private static string Problem(JsonException e) =>
-        e.Message.Contains("could not be mapped", StringComparison.Ordinal)
-            ? $"unknown key {e.Path?.TrimStart('$', '.')}: a registry has mirrors, plainHttp and insecure"
-            : e.Message.Split(" Path:")[0].TrimEnd();
-
-    private static RegistryHostSettings Checked(string host, RegistryHostSettings? settings, string source)
-    {
-        if (settings is null)
-        {
-            throw new RegistrySettingsException(source, $"'{host}' must be an object");
-        }
-
-        var problem = HostText.ProblemWithHost(host);
-        foreach (var mirror in settings.Mirrors ?? [])
-        {
-            problem ??= HostText.ProblemWithMirror(mirror);
-        }
-
-        return problem is null ? settings : throw new RegistrySettingsException(source, problem);
-    }
-
-    private static byte[]? ReadIfPresent(string path)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > Limits.SettingsBytes })
+            var settings = written ?? throw SettingsText.Mistake(source, json, host, $"'{host}' must be an object");
+            Require(json, source, host, HostText.ProblemWithHost(host));
+            foreach (var mirror in settings.Mirrors ?? [])
             {
-                throw new RegistrySettingsException(path, $"the file is larger than {Limits.SettingsBytes >> 20} MiB");
+                Require(json, source, mirror, HostText.ProblemWithMirror(mirror));
             }
 
-            return File.ReadAllBytes(path);
+            hosts[host] = new RegistryHostSettings { PlainHttp = settings.PlainHttp, Insecure = settings.Insecure };
+            if (settings.Mirrors is { } mirrors)
+            {
+                rules[host] = new NamespaceRule(host, source) { Mirrors = [.. mirrors.Select(m => new Mirror(m))] };
+            }
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+
+        foreach (var (prefix, location) in document.Rewrites ?? new Dictionary<string, string?>())
         {
-            return null;
+            Require(json, source, prefix, prefix.Contains("://", StringComparison.Ordinal) ? $"'{prefix}' must be host[:port][/path], as image names begin" : HostText.ProblemWithMirror(prefix));
+            Require(json, source, location ?? prefix, HostText.ProblemWithMirror(location));
+            rules[prefix] = (rules.GetValueOrDefault(prefix) ?? new NamespaceRule(prefix, source)) with { Location = location?.TrimEnd('/') };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+        return new RegistrySettings { Hosts = hosts, Rules = rules };
+    }
+
+    private static void Require(ReadOnlySpan<byte> json, string source, string? wrong, string? problem)
+    {
+        if (problem is not null)
         {
-            throw new RegistrySettingsException(path, "the file cannot be read: " + e.Message, e);
+            throw SettingsText.Mistake(source, json, wrong, problem);
         }
+    }
+
+    private static string Problem(JsonException e)
+    {
+        if (!e.Message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return SettingsText.Words(e);
+        }
+
+        var path = e.Path?.TrimStart('$', '.') ?? "";
+        return $"unknown key {path}: " + (path.StartsWith("registries", StringComparison.Ordinal)
+            ? "a registry has mirrors, plainHttp and insecure"
+            : "the file has registries and rewrites");
     }
 }
 
@@ -101,7 +79,25 @@ internal sealed record RegistriesDocument
     public string? Schema { get; init; }
 
     [JsonPropertyName("registries")]
-    public IReadOnlyDictionary<string, RegistryHostSettings?>? Registries { get; init; }
+    public IReadOnlyDictionary<string, RegistryEntry?>? Registries { get; init; }
+
+    /// <summary>What stands in the place of the beginning of an image's name when it is pulled.</summary>
+    [JsonPropertyName("rewrites")]
+    public IReadOnlyDictionary<string, string?>? Rewrites { get; init; }
+}
+
+/// <summary>What it says of a host.</summary>
+internal sealed record RegistryEntry
+{
+    /// <summary>Places to try before the host itself, in this order.</summary>
+    [JsonPropertyName("mirrors")]
+    public IReadOnlyList<string>? Mirrors { get; init; }
+
+    [JsonPropertyName("plainHttp")]
+    public bool? PlainHttp { get; init; }
+
+    [JsonPropertyName("insecure")]
+    public bool? Insecure { get; init; }
 }
 
 [JsonSourceGenerationOptions(

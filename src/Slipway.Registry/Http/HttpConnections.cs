@@ -90,7 +90,7 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
         }
 
         using var traced = RegistryTrace.Begin(request.Method, url);
-        var answer = await InvokerFor(url).SendAsync(message, cancel);
+        var answer = await InvokerFor(request, url).SendAsync(message, cancel);
         traced?.SetTag("status", (int)answer.StatusCode);
         return answer;
     }
@@ -104,7 +104,7 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
             ? $"it redirects from HTTPS to plain HTTP at {to.Authority}, which \"plainHttp\": true would have to allow"
         : null;
 
-    private HttpMessageInvoker InvokerFor(Uri url)
+    private HttpMessageInvoker InvokerFor(RegistryRequest request, Uri url)
     {
         lock (_gate)
         {
@@ -115,7 +115,7 @@ internal sealed class HttpConnections(RegistrySettings settings) : IDisposable
             }
 
             // A proxy on another machine has another loopback.
-            var key = (Insecure: settings.IsInsecure(url.Authority), Direct: url.IsLoopback, certificates);
+            var key = (Insecure: settings.IsInsecure(url.Authority) || (request.Endpoint.IsInsecure && IsSameOrigin(url, request.Endpoint.Root)), Direct: url.IsLoopback, certificates);
             if (!_invokers.TryGetValue(key, out var invoker))
             {
                 invoker = new HttpMessageInvoker(Handler(key.Direct, TlsTrust.Options(key.Insecure, certificates)));

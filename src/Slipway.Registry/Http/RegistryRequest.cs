@@ -37,12 +37,12 @@ internal sealed record RegistryRequest(RegistryEndpoint Endpoint, string Reposit
         {
             if (Repository.Length > 0)
             {
-                yield return $"repository:{Endpoint.RepositoryPrefix}{Repository}:{Actions}";
+                yield return $"repository:{Endpoint.PathOf(Repository)}:{Actions}";
             }
 
             if (MountFrom is not null)
             {
-                yield return $"repository:{Endpoint.RepositoryPrefix}{MountFrom}:pull";
+                yield return $"repository:{Endpoint.PathOf(MountFrom)}:pull";
             }
         }
     }

@@ -101,7 +101,7 @@ public sealed class RegistryClientTests : IAsyncLifetime
     public async Task An_unreachable_registry_is_told_with_its_host_and_the_ways_out()
     {
         using var client = new RegistryClient(
-            RegistrySettings.Default.WithMirrors(MirrorOverrides.Parse("registry.invalid=http://127.0.0.1:1")), Quick);
+            new RegistrySettings { CommandMirrors = MirrorOverrides.Parse("registry.invalid=http://127.0.0.1:1") }, Quick);
         var failure = await Should.ThrowAsync<RegistryException>(client.ResolveAsync(ImageName.Parse("registry.invalid/team/app:1"), default));
         failure.Failure.ShouldBe(RegistryFailure.Unreachable);
         failure.Message.ShouldStartWith("registry.invalid/team/app:1: mirror 127.0.0.1:1 cannot be reached (HEAD http://127.0.0.1:1/v2/team/app/manifests/1: Connection refused");
@@ -118,7 +118,7 @@ public sealed class RegistryClientTests : IAsyncLifetime
     public void Only_a_distribution_can_be_bootstrapped_in_the_place_of_its_image(string text, bool can)
     {
         var name = ImageName.Parse(text);
-        var hub = RegistrySettings.Default.EndpointsOf(name.Domain)[0];
+        var hub = RegistrySettings.Default.EndpointsOf(name)[0];
         var failure = PullFailure.Of(name, text, [(hub, new RegistryException(RegistryFailure.Unreachable, "no route"))]);
         failure.Hints.Any(h => h.Contains($"slipway bootstrap {text}", StringComparison.Ordinal)).ShouldBe(can);
     }
@@ -129,7 +129,7 @@ public sealed class RegistryClientTests : IAsyncLifetime
         var image = TestImage.Random(1);
         _registry.Add("hub/library/debian", "12", image);
         using var client = new RegistryClient(
-            RegistrySettings.Default.WithMirrors(MirrorOverrides.Parse($"docker.io={_registry.Url}/hub")), Quick);
+            new RegistrySettings { CommandMirrors = MirrorOverrides.Parse($"docker.io={_registry.Url}/hub") }, Quick);
         (await client.ResolveAsync(ImageName.Parse("debian:12"), default)).Digest.ShouldBe(image.Descriptor.Digest);
     }
 
@@ -140,7 +140,7 @@ public sealed class RegistryClientTests : IAsyncLifetime
         var image = TestImage.Random(1);
         second.Add("app", "1", image);
         using var client = new RegistryClient(
-            RegistrySettings.Default.WithMirrors(MirrorOverrides.Parse($"r.invalid=http://127.0.0.1:1,r.invalid={_registry.Url},r.invalid={second.Url}")), Quick);
+            new RegistrySettings { CommandMirrors = MirrorOverrides.Parse($"r.invalid=http://127.0.0.1:1,r.invalid={_registry.Url},r.invalid={second.Url}") }, Quick);
         var name = ImageName.Parse("r.invalid/app:1");
         (await client.GetManifestAsync(name, default)).Descriptor.Digest.ShouldBe(image.Descriptor.Digest);
         await using var blob = await client.OpenBlobAsync(name, image.Manifest.Config, default);

@@ -114,8 +114,11 @@ public sealed class RegistryLoginTests : IAsyncLifetime
     public async Task A_password_goes_nowhere_in_the_clear_unless_that_was_said()
     {
         _registry.User = ("ada", "secret");
-        var settings = new RegistrySettings { Hosts = new Dictionary<string, RegistryHostSettings> { [_registry.Host] = new() { PlainHttp = false } } }
-            .WithMirrors([new MirrorOverride("example.test", _registry.Url)]);
+        var settings = new RegistrySettings
+        {
+            Hosts = new Dictionary<string, RegistryHostSettings> { [_registry.Host] = new() { PlainHttp = false } },
+            CommandMirrors = [new MirrorOverride("example.test", _registry.Url)],
+        };
         using var client = new RegistryClient(settings, RegistryClientTests.Quick with { Attempts = 1 }, credentials: new GivenCredential(_registry.Host, Ada));
         _registry.Add("app", "1", _image);
 
