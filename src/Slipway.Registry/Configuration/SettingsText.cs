@@ -53,9 +53,9 @@ internal static class SettingsText
     /// <summary>What is wrong with a text that is no JSON of the right shape.</summary>
     public static RegistrySettingsException Mistake(string source, JsonException e, string problem)
     {
-        // JsonException counts lines and bytes from 0.
+        // JsonException counts lines and bytes from 0; its own words name our types.
         var place = e.LineNumber is { } line ? $"{source}:{line + 1}:{e.BytePositionInLine.GetValueOrDefault() + 1}" : source;
-        return new RegistrySettingsException(place, problem, e);
+        return new RegistrySettingsException(place, problem);
     }
 
     /// <summary>What is wrong with a string of a JSON text, at the line where it first stands.</summary>
