@@ -14,6 +14,8 @@ internal static class PushCommand
     private static readonly Option<bool> AllTags = new("--all-tags", "-a") { Description = "Push all tags of the repository" };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Print the name only" };
 
+    private static readonly PackingFlags Packing = new();
+
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
         var command = new Verb("push", "Push an image to a registry", Document)
@@ -21,6 +23,7 @@ internal static class PushCommand
             Image, AllTags, PlatformFlags, AuthFileFlag.Option, Quiet,
             new Option<bool>("--disable-content-trust") { Hidden = true },
         };
+        Packing.AddTo(command);
         command.SetAction((parsed, token) => RunAsync(surroundings, parsed, store, token));
         return command;
     }
@@ -35,6 +38,7 @@ internal static class PushCommand
         Examples =
         [
             new("slipway push 127.0.0.1:5000/app:1.0", "Push one tag"),
+            new("slipway push --compression zstd --force-compression registry.example/team/app", "Pack every layer with zstd"),
             new("slipway push -a registry.example/team/app", "Push every tag of the repository"),
         ],
     };
@@ -51,8 +55,9 @@ internal static class PushCommand
             throw new UsageException("tag can't be used with --all-tags/-a");
         }
 
+        var packing = Packing.Read(parsed);
         using var opened = StoreArguments.OpenWithCredentials(surroundings, parsed, store);
-        var engine = new PushEngine(opened);
+        var engine = new PushEngine(opened, packing);
         if (!quiet)
         {
             surroundings.Output.WriteLine($"The push refers to repository [{name.Repository}]");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Slipway.Engine;
 using Slipway.Oci;
 
@@ -62,9 +61,7 @@ internal static class OutputFlag
             Archive = isArchive,
             Names = NamesOf(fields),
             Push = fields["type"] == "registry" || fields.IsOn("push"),
-            Compression = CompressionOf(fields),
-            CompressionLevel = LevelOf(fields),
-            ForceCompression = fields.IsOn("force-compression"),
+            Packing = PackingFlags.Read(fields),
         };
         return output.Push && kind != BuildOutputKind.Image
             ? throw fields.Wrong($"type={fields["type"]} is not pushed: say type=image,push=true beside it")
@@ -86,20 +83,6 @@ internal static class OutputFlag
 
     private static ImmutableArray<ImageName> NamesOf(Fields fields) =>
         fields["name"] is { Length: > 0 } names ? [.. names.Split(',').Select(TagFlag.Parse)] : [];
-
-    private static LayerCompression CompressionOf(Fields fields) => fields["compression"] switch
-    {
-        null or "gzip" => LayerCompression.Gzip,
-        "uncompressed" => LayerCompression.Uncompressed,
-        var other => throw fields.Wrong($"compression {other} is neither gzip nor uncompressed"),
-    };
-
-    private static int? LevelOf(Fields fields) => fields["compression-level"] switch
-    {
-        null => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= 9 => level,
-        var text => throw fields.Wrong($"compression-level {text} is no number from 0 to 9"),
-    };
 
     private static BuildOutput Checked(BuildOutput output, string text, Surroundings surroundings) =>
         output is { Destination: null, Kind: not BuildOutputKind.Image } && surroundings.OutputIsTerminal

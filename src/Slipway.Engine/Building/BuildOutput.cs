@@ -14,19 +14,13 @@ public sealed record BuildOutput
     /// <summary>Whether <see cref="BuildOutputKind.Oci"/> writes an archive (the default) rather than a folder.</summary>
     public bool Archive { get; init; } = true;
 
-    public LayerCompression Compression { get; init; } = LayerCompression.Gzip;
-
-    /// <summary>Compression level; null for the codec's default.</summary>
-    public int? CompressionLevel { get; init; }
+    public PackingChoice Packing { get; init; } = PackingChoice.Default;
 
     /// <summary>Names beside those of the request, for <see cref="BuildOutputKind.Image"/>.</summary>
     public ImmutableArray<ImageName> Names { get; init; } = [];
 
     /// <summary>Whether <see cref="BuildOutputKind.Image"/> goes to the registries of its names as well.</summary>
     public bool Push { get; init; }
-
-    /// <summary>Whether layers of the base that are compressed otherwise are compressed again.</summary>
-    public bool ForceCompression { get; init; }
 }
 
 public enum BuildOutputKind
@@ -45,11 +39,4 @@ public enum BuildOutputKind
 
     /// <summary>The root file system as a folder.</summary>
     Local,
-}
-
-public enum LayerCompression
-{
-    Gzip,
-    Zstd,
-    Uncompressed,
 }

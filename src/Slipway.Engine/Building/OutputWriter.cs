@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using Slipway.Execution.FileOps;
-using Slipway.Images;
 using Slipway.Images.Outputs;
 using Slipway.Layers.Diff;
 using Slipway.Linux;
@@ -58,7 +57,7 @@ internal sealed class OutputWriter(
     private async Task<Descriptor> PushAsync(BuildOutput output, ActivityLog.Activity activity, CancellationToken cancellationToken)
     {
         var names = output.Names.IsEmpty ? request.Tags : output.Names;
-        var layers = new LayerExport(store.Images, PackingOf(output));
+        var layers = new LayerExport(store.Images, output.Packing.ToPacking());
         var exported = await ExportAsync(layers, names, cancellationToken);
         var pusher = new ImagePusher(store.Registry, layers);
         foreach (var name in names)
@@ -72,7 +71,7 @@ internal sealed class OutputWriter(
 
     private async Task<Descriptor> WriteImageAsync(BuildOutput output, CancellationToken cancellationToken)
     {
-        var layers = new LayerExport(store.Images, PackingOf(output));
+        var layers = new LayerExport(store.Images, output.Packing.ToPacking());
         var exported = await ExportAsync(layers, request.Tags, cancellationToken);
         if (!output.Archive)
         {
@@ -98,19 +97,6 @@ internal sealed class OutputWriter(
         build.Index is { } index
             ? await ExportedIndex.PrepareAsync(index, names, layers, cancellationToken)
             : await ExportedImage.PrepareAsync(build.Images[0].Image, names, layers, cancellationToken);
-
-    private static LayerPacking PackingOf(BuildOutput output) => new()
-    {
-        Format = output.Compression switch
-        {
-            LayerCompression.Gzip => LayerFormat.Gzip,
-            LayerCompression.Zstd => LayerFormat.Zstd,
-            LayerCompression.Uncompressed => LayerFormat.Uncompressed,
-            var other => throw new UnreachableException(other.ToString()),
-        },
-        Level = output.CompressionLevel,
-        Force = output.ForceCompression,
-    };
 
     private async Task WriteTarAsync(BuildOutput output, CancellationToken cancellationToken)
     {

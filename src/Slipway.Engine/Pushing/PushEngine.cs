@@ -5,9 +5,9 @@ using Slipway.Oci;
 namespace Slipway.Engine;
 
 /// <summary>Puts named images of the store into the registries of their names.</summary>
-public sealed class PushEngine(LocalStore store)
+public sealed class PushEngine(LocalStore store, PackingChoice packing)
 {
-    private readonly LayerExport _layers = new(store.Images, new LayerPacking());
+    private readonly LayerExport _layers = new(store.Images, packing.ToPacking());
 
     /// <summary>The names that the store has in a repository, sorted.</summary>
     public IReadOnlyList<ImageName> NamesIn(string repository) =>

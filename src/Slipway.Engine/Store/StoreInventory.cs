@@ -123,7 +123,8 @@ internal sealed class StoreInventory
     };
 
     private IEnumerable<StoreItem> BlobsOf(LayerId id) => _view.Layers.Find(id) is not { } record ? [] :
-        new[] { record.Blob, record.Compressed }.OfType<Snapshots.Layers.LayerBlob>().Select(blob => new StoreItem.Blob(blob.Digest));
+        new[] { record.Blob }.Concat(record.Packed?.Select(p => p.Blob) ?? [])
+            .OfType<Snapshots.Layers.LayerBlob>().Select(blob => new StoreItem.Blob(blob.Digest));
 
     private IEnumerable<StoreItem> ReadBlob(Digest digest)
     {

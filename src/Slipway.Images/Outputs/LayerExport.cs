@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Slipway.Layers.Compression;
 using Slipway.Oci;
 using Slipway.Snapshots.Layers;
 
@@ -6,10 +6,13 @@ namespace Slipway.Images.Outputs;
 
 /// <summary>
 /// The layers of an image as blobs that others understand. A layer that came packed leaves as it came; a plain one is
-/// packed once and the result remembered, as long as nobody asks for a level of their own.
+/// packed once in each way that is asked for, and the result remembered.
 /// </summary>
 public sealed class LayerExport(LocalImages images, LayerPacking packing)
 {
+    // One layer keeps all cores busy; another fills the gaps while that one waits for the disk.
+    private const int LayersAtOnce = 2;
+
     private readonly LayerSource _source = new(images);
 
     internal LocalImages Images => images;
@@ -24,7 +27,7 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
     public async Task<IReadOnlyList<ImageLayer>> PrepareAsync(IReadOnlyList<ImageLayer> layers, CancellationToken cancellationToken)
     {
         var packed = new Dictionary<ImageLayer, ImageLayer>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = LayersAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(layers.Distinct(), options, (layer, stop) =>
         {
             var result = layer with { Blob = Prepare(layer, stop) };
@@ -51,38 +54,30 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
 
         var mediaType = LayerFormats.MediaTypeOf(packing.Format);
         var id = images.Layers.FindByDiffId(layer.DiffId);
-        if (packing.Level is null && id is { } known && images.Layers.Find(known)?.Compressed is { } before
-            && before.MediaType == mediaType && images.Content.Contains(before.Digest))
+        if (id is { } known && images.Layers.Find(known)?.FindPacked(mediaType, packing.Level) is { } before && images.Content.Contains(before.Digest))
         {
             return new Descriptor { MediaType = mediaType, Digest = before.Digest, Size = before.SizeBytes };
         }
 
         var (digest, size) = images.Content.Write(output => Pack(layer, output, cancellationToken));
-        if (packing.Level is null && packing.Format != LayerFormat.Uncompressed && id is { } made)
+        if (packing.Format != LayerFormat.Uncompressed && id is { } made)
         {
-            images.Layers.Remember(made, new LayerBlob(digest, mediaType, size));
+            images.Layers.Remember(made, new PackedLayer(new LayerBlob(digest, mediaType, size), packing.Level));
         }
 
         return new Descriptor { MediaType = mediaType, Digest = digest, Size = size };
     }
 
-    // The header that GZipStream writes has no time and no name: the same tar gives the same bytes.
     private void Pack(ImageLayer layer, Stream output, CancellationToken cancellationToken)
     {
-        switch (packing.Format)
+        if (packing.Format == LayerFormat.Uncompressed)
         {
-            case LayerFormat.Gzip:
-                using (var gzip = new GZipStream(output, new ZLibCompressionOptions { CompressionLevel = packing.Level ?? -1 }, leaveOpen: true))
-                {
-                    _source.WritePlain(layer, gzip, cancellationToken);
-                }
-
-                break;
-            case LayerFormat.Uncompressed:
-                _source.WritePlain(layer, output, cancellationToken);
-                break;
-            default:
-                throw new NotSupportedException($"layers cannot be packed as {packing.Format}");
+            _source.WritePlain(layer, output, cancellationToken);
+            return;
         }
+
+        using var packed = PackingStream.Open(output, LayerFormats.CompressionOf(packing.Format), packing.Level, cancellationToken);
+        _source.WritePlain(layer, packed, cancellationToken);
+        packed.Finish();
     }
 }

@@ -1,3 +1,4 @@
+using Slipway.Layers.Compression;
 using Slipway.Oci;
 
 namespace Slipway.Images;
@@ -25,5 +26,12 @@ internal static class LayerFormats
         LayerFormat.Uncompressed => MediaTypes.OciLayer,
         LayerFormat.Zstd => MediaTypes.OciLayerZstd,
         _ => MediaTypes.OciLayerGzip,
+    };
+
+    public static CompressionFormat CompressionOf(LayerFormat format) => format switch
+    {
+        LayerFormat.Uncompressed => CompressionFormat.None,
+        LayerFormat.Zstd => CompressionFormat.Zstd,
+        _ => CompressionFormat.Gzip,
     };
 }

@@ -20,7 +20,7 @@ public sealed unsafe class Bzip2Decoder : StreamDecoder
 
     private Bzip2Stream* State => (Bzip2Stream*)handle;
 
-    public override DecodeStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded)
+    public override CodecStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded)
     {
         ObjectDisposedException.ThrowIf(IsClosed, this);
         if (input.IsEmpty && !_inStream)
@@ -52,7 +52,7 @@ public sealed unsafe class Bzip2Decoder : StreamDecoder
                     throw new InvalidDataException($"bzip2: error {error}");
             }
 
-            return new DecodeStep(input.Length - (int)State->AvailIn, output.Length - (int)State->AvailOut);
+            return new CodecStep(input.Length - (int)State->AvailIn, output.Length - (int)State->AvailOut);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed unsafe class Bzip2Decoder : StreamDecoder
 
     private void Begin()
     {
-        var result = Load(() => Bzip2.BZ2_bzDecompressInit(State, 0, 0), "bzip2", Bzip2.Library);
+        var result = CodecLibrary.Load(() => Bzip2.BZ2_bzDecompressInit(State, 0, 0), "bzip2", Bzip2.Library, Bzip2.Package);
         if (result != Bzip2.BZ_OK)
         {
             throw new InvalidOperationException($"libbz2 does not start: error {result}");

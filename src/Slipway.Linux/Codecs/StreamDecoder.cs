@@ -23,18 +23,5 @@ public abstract class StreamDecoder : SafeHandle
     /// <paramref name="inputEnded"/> says that none will come.
     /// </summary>
     /// <exception cref="InvalidDataException">The input is damaged, or wants more memory than is sensible.</exception>
-    public abstract DecodeStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded);
-
-    /// <summary>Runs the first call into a library, and says which package has it when it is not there.</summary>
-    private protected static T Load<T>(Func<T> create, string format, string library)
-    {
-        try
-        {
-            return create();
-        }
-        catch (DllNotFoundException e)
-        {
-            throw new NotSupportedException($"{format} data needs the library {library}, which is not installed", e);
-        }
-    }
+    public abstract CodecStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded);
 }

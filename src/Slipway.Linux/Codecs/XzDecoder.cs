@@ -14,7 +14,7 @@ public sealed unsafe class XzDecoder : StreamDecoder
     public XzDecoder()
     {
         SetHandle((nint)NativeMemory.AllocZeroed((nuint)sizeof(LzmaStream)));
-        var result = Load(() => Lzma.lzma_stream_decoder(State, MemoryLimitBytes, Lzma.LZMA_CONCATENATED), "xz", Lzma.Library);
+        var result = CodecLibrary.Load(() => Lzma.lzma_stream_decoder(State, MemoryLimitBytes, Lzma.LZMA_CONCATENATED), "xz", Lzma.Library, Lzma.Package);
         if (result != Lzma.LZMA_OK)
         {
             throw new InvalidOperationException($"liblzma does not start: error {result}");
@@ -25,7 +25,7 @@ public sealed unsafe class XzDecoder : StreamDecoder
 
     private LzmaStream* State => (LzmaStream*)handle;
 
-    public override DecodeStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded)
+    public override CodecStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded)
     {
         ObjectDisposedException.ThrowIf(IsClosed, this);
         if (_ended)
@@ -48,7 +48,7 @@ public sealed unsafe class XzDecoder : StreamDecoder
                 throw new InvalidDataException($"xz: error {result}");
             }
 
-            return new DecodeStep(input.Length - (int)State->AvailIn, output.Length - (int)State->AvailOut);
+            return new CodecStep(input.Length - (int)State->AvailIn, output.Length - (int)State->AvailOut);
         }
     }
 

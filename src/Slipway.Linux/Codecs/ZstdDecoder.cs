@@ -8,11 +8,11 @@ public sealed class ZstdDecoder : StreamDecoder
 {
     private bool _inFrame;
 
-    public ZstdDecoder() => SetHandle(Load(Zstd.ZSTD_createDStream, "zstd", Zstd.Library));
+    public ZstdDecoder() => SetHandle(CodecLibrary.Load(Zstd.ZSTD_createDStream, "zstd", Zstd.Library, Zstd.Package));
 
     public override bool IsAtEnd => !_inFrame;
 
-    public override unsafe DecodeStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded)
+    public override unsafe CodecStep Decode(ReadOnlySpan<byte> input, Span<byte> output, bool inputEnded)
     {
         ObjectDisposedException.ThrowIf(IsClosed, this);
         if (input.IsEmpty && !_inFrame)
@@ -33,7 +33,7 @@ public sealed class ZstdDecoder : StreamDecoder
 
             // 0 means that a frame is complete and all of it is written.
             _inFrame = result != 0;
-            return new DecodeStep((int)take.Position, (int)give.Position);
+            return new CodecStep((int)take.Position, (int)give.Position);
         }
     }
 

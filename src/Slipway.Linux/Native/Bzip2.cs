@@ -6,6 +6,7 @@ namespace Slipway.Linux.Native;
 internal static unsafe partial class Bzip2
 {
     internal const string Library = "libbz2.so.1.0";
+    internal const string Package = "libbz2-1.0";
 
     internal const int BZ_OK = 0;
     internal const int BZ_STREAM_END = 4;

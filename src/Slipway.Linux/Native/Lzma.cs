@@ -6,6 +6,7 @@ namespace Slipway.Linux.Native;
 internal static unsafe partial class Lzma
 {
     internal const string Library = "liblzma.so.5";
+    internal const string Package = "liblzma5";
 
     internal const int LZMA_OK = 0;
     internal const int LZMA_STREAM_END = 1;

@@ -2,10 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Slipway.Linux.Native;
 
-// zstd.h, "Streaming decompression". SetLastError makes the generator write a body instead of a bare, banned DllImport.
+// zstd.h, "Streaming decompression" and "Advanced compression API". SetLastError makes the generator write a body instead of a bare, banned DllImport.
 internal static partial class Zstd
 {
     internal const string Library = "libzstd.so.1";
+    internal const string Package = "libzstd1";
+
+    // ZSTD_cParameter
+    internal const int ZSTD_c_compressionLevel = 100;
+    internal const int ZSTD_c_checksumFlag = 201;
+    internal const int ZSTD_c_nbWorkers = 400;
+
+    // ZSTD_EndDirective
+    internal const int ZSTD_e_continue = 0;
+    internal const int ZSTD_e_end = 2;
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint ZSTD_createDStream();
@@ -15,6 +25,19 @@ internal static partial class Zstd
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nuint ZSTD_decompressStream(nint stream, ref ZstdBuffer output, ref ZstdBuffer input);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint ZSTD_createCCtx();
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nuint ZSTD_freeCCtx(nint context);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nuint ZSTD_CCtx_setParameter(nint context, int parameter, int value);
+
+    // Since 1.4.0.
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nuint ZSTD_compressStream2(nint context, ref ZstdBuffer output, ref ZstdBuffer input, int directive);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial uint ZSTD_isError(nuint code);

@@ -21,13 +21,22 @@ public sealed record LayerRecord
     /// <summary>The blob that the layer was pulled as; null for a layer that was built here.</summary>
     public LayerBlob? Blob { get; init; }
 
-    /// <summary>A compressed form that was made for somebody else; null while nothing has left the machine.</summary>
-    public LayerBlob? Compressed { get; init; }
+    /// <summary>Compressed forms that were made for somebody else; null while nothing has left the machine.</summary>
+    public IReadOnlyList<PackedLayer>? Packed { get; init; }
 
     /// <summary>The layer changes nothing: a mount can do without it.</summary>
     public bool IsEmpty { get; init; }
 
     public required DateTimeOffset CreatedUtc { get; init; }
+
+    /// <summary>The form in which the layer was packed before; null where it was not, or not so.</summary>
+    /// <param name="level">Null for the format's default.</param>
+    public LayerBlob? FindPacked(string mediaType, int? level) =>
+        Packed?.FirstOrDefault(p => p.Blob.MediaType == mediaType && p.Level == level)?.Blob;
+
+    /// <summary>The record with one more packed form, in the place of one that was made the same way.</summary>
+    internal LayerRecord With(PackedLayer form) =>
+        this with { Packed = [.. (Packed ?? []).Where(p => p.Blob.MediaType != form.Blob.MediaType || p.Level != form.Level), form] };
 
     internal static LayerRecord Parse(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, LayerRecordJson.Default.LayerRecord)
@@ -38,6 +47,10 @@ public sealed record LayerRecord
 
 /// <summary>A layer as a registry has it: the digest of the blob as it is stored there, and how that is compressed.</summary>
 public sealed record LayerBlob(Digest Digest, string MediaType, long SizeBytes);
+
+/// <summary>A compressed form of a layer, and how it was made.</summary>
+/// <param name="Level">Of compression; null for the format's default.</param>
+public sealed record PackedLayer(LayerBlob Blob, int? Level);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -27,6 +27,7 @@ public sealed partial class LayerStore
     }
 
     /// <summary>Writes the layer's tar, not compressed, exactly as its diff id has it.</summary>
+    /// <exception cref="IOException">The files are not what they were when they were hashed: what was written is of no use.</exception>
     public void WriteTar(LayerId id, Stream output, CancellationToken cancellationToken)
     {
         var record = Get(id);
@@ -40,9 +41,13 @@ public sealed partial class LayerStore
         }
 
         using var files = OpenFiles(id);
-        LayerTar.Write(files, output, LayerTarOptions.Default, cancellationToken);
+        var written = LayerTar.Write(files, output, LayerTarOptions.Default, cancellationToken).DiffId;
+        if (record.DiffId is { } expected && expected != written)
+        {
+            throw new IOException($"the files of layer {id} were changed: they give {written} where {expected} was recorded");
+        }
     }
 
-    /// <summary>Remembers a compressed form of a layer that was built here.</summary>
-    public void Remember(LayerId id, LayerBlob compressed) => Write(id, Get(id) with { Compressed = compressed });
+    /// <summary>Remembers a compressed form of a layer.</summary>
+    public void Remember(LayerId id, PackedLayer form) => Write(id, Get(id).With(form));
 }

@@ -41,13 +41,13 @@ public sealed class OutputFlagTests
     [Fact]
     public void A_layout_may_be_a_folder() => Read("type=oci,dest=out,tar=false").Archive.ShouldBeFalse();
 
-    [Fact]
-    public void Packing_is_chosen()
-    {
-        var output = Read("type=oci,dest=x,compression=gzip,compression-level=9,force-compression=true");
-
-        (output.Compression, output.CompressionLevel, output.ForceCompression).ShouldBe((LayerCompression.Gzip, 9, true));
-    }
+    [Theory]
+    [InlineData("compression=gzip,compression-level=9,force-compression=true", LayerCompression.Gzip, 9, true)]
+    [InlineData("compression=zstd,compression-level=22,oci-mediatypes=true", LayerCompression.Zstd, 22, false)]
+    [InlineData("compression=uncompressed", LayerCompression.Uncompressed, null, false)]
+    [InlineData("push=false", LayerCompression.Gzip, null, false)]
+    public void Packing_is_chosen(string fields, LayerCompression compression, int? level, bool force) =>
+        Read($"type=oci,dest=x,{fields}").Packing.ShouldBe(new PackingChoice { Compression = compression, Level = level, Force = force });
 
     [Theory]
     [InlineData("dest=x", "type is missing")]
@@ -56,6 +56,9 @@ public sealed class OutputFlagTests
     [InlineData("type=oci,tar=false", "dest is missing")]
     [InlineData("type=oci,dest=x,compression=estargz", "estargz")]
     [InlineData("type=oci,dest=x,compression-level=10", "10")]
+    [InlineData("type=oci,dest=x,compression=zstd,compression-level=23", "from 0 to 22")]
+    [InlineData("type=docker,dest=x,compression=zstd", "needs OCI")]
+    [InlineData("type=image,push=true,oci-mediatypes=false,compression=zstd", "needs OCI")]
     [InlineData("type=oci,dest=x,speed=1", "unknown key 'speed'")]
     [InlineData("type=oci,dest=x,dest=y", "said twice")]
     [InlineData("type=oci,\"dest=x", "quote")]

@@ -58,12 +58,38 @@ public sealed class LayerExportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_level_of_ones_own_is_not_remembered()
+    public async Task Each_way_of_packing_is_remembered_by_itself()
     {
-        var usual = await new LayerExport(_store.Images, new LayerPacking()).PrepareAsync(_image, default);
-        var fast = await new LayerExport(_store.Images, new LayerPacking { Level = 0 }).PrepareAsync(_image, default);
-        fast[0].Blob.Size.ShouldBeGreaterThan(_built.Blob.Size);
-        (await new LayerExport(_store.Images, new LayerPacking()).PrepareAsync(_image, default)).ShouldBe(usual);
+        LayerPacking[] ways = [new(), new() { Level = 0 }, new() { Format = LayerFormat.Zstd }, new() { Format = LayerFormat.Zstd, Level = 19 }];
+        var first = new List<IReadOnlyList<ImageLayer>>();
+        foreach (var way in ways)
+        {
+            first.Add(await new LayerExport(_store.Images, way).PrepareAsync(_image, default));
+        }
+
+        first.Select(layers => layers[0].Blob.Digest).ShouldBeUnique();
+        first[1][0].Blob.Size.ShouldBeGreaterThan(_built.Blob.Size);
+        first[2][0].Blob.MediaType.ShouldBe(MediaTypes.OciLayerZstd);
+
+        var id = _store.Layers.FindByDiffId(_built.DiffId).ShouldNotBeNull();
+        var record = _store.Layers.Get(id);
+        record.Packed.ShouldNotBeNull().Count.ShouldBe(ways.Length);
+        for (var i = 0; i < ways.Length; i++)
+        {
+            (await new LayerExport(_store.Images, ways[i]).PrepareAsync(_image, default)).ShouldBe(first[i]);
+        }
+
+        _store.Layers.Get(id).Packed.ShouldBe(record.Packed);
+    }
+
+    [Fact]
+    public async Task A_layer_whose_files_were_changed_leaves_nothing()
+    {
+        var id = _store.Layers.FindByDiffId(_built.DiffId).ShouldNotBeNull();
+        File.WriteAllText(Path.Combine(_store.Layers.FilesHostPath(id), "f"), "changed");
+        var before = _store.Content.List().Count();
+        await Should.ThrowAsync<IOException>(() => new LayerExport(_store.Images, new LayerPacking()).PrepareAsync([_built], default));
+        _store.Content.List().Count().ShouldBe(before);
     }
 
     [Fact]
