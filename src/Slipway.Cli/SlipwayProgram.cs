@@ -13,7 +13,7 @@ internal static class SlipwayProgram
 
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
-        args = CommandGroup.Resolve(args);
+        args = CommandGroup.Resolve(EnvCommand.Resolve(args, surroundings.ProgramName));
         var root = CommandTree.Create(surroundings, args);
         var parsed = root.Parse(LastValue.Apply(root, OptionsFirst.Apply(root, args)), Parsing);
         if (IsAskedForNothing(parsed))
@@ -25,7 +25,7 @@ internal static class SlipwayProgram
         if (parsed.Action is not ShowHelp && UsageErrors.Find(parsed, args, surroundings) is { } error)
         {
             error.Write(surroundings.Error);
-            return error.ExitCode;
+            return EnvCommand.Includes(parsed.CommandResult.Command) ? EnvRun.UsageExitCode : error.ExitCode;
         }
 
         using var debug = IsDebugging(parsed, surroundings) ? new DebugTrace(surroundings.Error, surroundings.Time) : null;

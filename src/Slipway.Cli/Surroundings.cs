@@ -21,6 +21,9 @@ internal sealed class Surroundings
 
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
+    /// <summary>The name that the program was started by, without its folder.</summary>
+    public string ProgramName { get; init; } = "slipway";
+
     /// <summary>Absolute.</summary>
     public required string CurrentFolder { get; init; }
 
@@ -65,12 +68,27 @@ internal sealed class Surroundings
             OpenStandardOutput = Console.OpenStandardOutput,
             OpenStandardError = Console.OpenStandardError,
             Environment = environment,
+            ProgramName = StartedAs(),
             CurrentFolder = System.Environment.CurrentDirectory,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             InputIsTerminal = !Console.IsInputRedirected,
             TerminalSize = Size,
         };
+    }
+
+    // proc(5): the runtime tells the file that a link leads to, and not the link.
+    private static string StartedAs()
+    {
+        try
+        {
+            var line = File.ReadAllText("/proc/self/cmdline");
+            return Path.GetFileName(line.Split('\0', 2)[0]);
+        }
+        catch (IOException)
+        {
+            return "slipway";
+        }
     }
 
     private static (int Columns, int Lines) Size()

@@ -14,6 +14,7 @@ public sealed class ArchitectureTests
         { "Templates", "" },
         { "Linux", "" },
         { "Yaml", "Diagnostics" },
+        { "Environments", "Yaml Oci Diagnostics" },
         { "Steps", "Oci Diagnostics" },
         { "Dockerfile", "Diagnostics" },
         { "Planning", "Dockerfile Steps Oci Diagnostics Patterns" },

@@ -17,6 +17,7 @@ internal static class CommandTree
         ("build", BuildCommand.Create),
         ("check", CheckCommand.Create),
         ("graph", GraphCommand.Create),
+        (EnvCommand.Name, EnvCommand.Create),
         ("debug", DebugCommand.Create),
         ("why", WhyCommand.Create),
         ("run", RunCommand.Create),

@@ -10,7 +10,7 @@ internal static class OptionLookup
 
     /// <param name="name">With its dashes.</param>
     public static Option? Find(Command root, Command command, string name) =>
-        command.Options.Concat(root.Options).FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
+        command.Options.Concat(GroupOptions(command)).Concat(root.Options).FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
 
     /// <summary>The option whose value is the word after <paramref name="word"/>, or null.</summary>
     public static Option? Awaiting(Command root, Command command, string word)
@@ -36,6 +36,10 @@ internal static class OptionLookup
 
         return null;
     }
+
+    // env --policy p generate: a group may have options for all its verbs.
+    private static IEnumerable<Option> GroupOptions(Command command) =>
+        command.Parents.OfType<Command>().Where(p => p is not RootCommand).SelectMany(p => p.Options).Where(o => o.Recursive);
 
     private static bool TakesValue(Option option) => option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0;
 }

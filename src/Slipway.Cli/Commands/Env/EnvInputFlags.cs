@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Slipway.Cli.Documentation;
+using Slipway.Cli.Input;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary>What an image is made of, and how its Dockerfile is written: the options of generate, validate, build and publish.</summary>
+/// <param name="renders">Whether the verb writes a Dockerfile.</param>
+internal sealed class EnvInputFlags(bool renders)
+{
+    private const string MultiStage = "--multi-stage";
+    private const string SingleStage = "--single-stage";
+
+    private readonly Option<string?> _file = Text("--file", "Conda environment file (default: env.yaml)", ValueName.File, "-f");
+    private readonly Option<string?> _tarball = Text("--tarball", "Archive of conda-pack's", ValueName.File, "-t");
+    private readonly Option<string?> _requirements = Text("--requirements", "pip requirements file", ValueName.File, "-r");
+    private readonly Option<string?> _snapshot = Text("--snapshot", "What conda env export has printed, to compare versions with", ValueName.File);
+    private readonly Option<string?> _renvLock = Text("--renv-lock", "R lock file to restore", ValueName.File);
+    private readonly Option<string?> _builderBase = Text("--builder-base", "Image that the builder stage begins with", ValueName.Image);
+    private readonly Option<string?> _runtimeBase = Text("--runtime-base", "Image that the last stage begins with", ValueName.Image);
+    private readonly Option<string?> _baseImage = Text("--base-image", "Same as --runtime-base, for requirements", ValueName.Image);
+    private readonly Option<string?> _pythonVersion = Text("--python-version", "Python of the base, for requirements (default: 3.11)", "version");
+    private readonly Option<string?> _indexSecret = Text("--index-secret", "Build secret with a pip.conf that names private indexes", "id");
+    private readonly Option<bool> _multiStage = new(MultiStage) { Description = "Make the environment in a stage of its own" };
+    private readonly Option<bool> _singleStage = new(SingleStage) { Description = "Make everything in one stage" };
+
+    public void AddTo(Command command)
+    {
+        Option[] inputs = [_file, _tarball, _requirements, _snapshot, _renvLock];
+        Option[] rendering = renders ? [_builderBase, _runtimeBase, _baseImage, _pythonVersion, _indexSecret, _multiStage, _singleStage] : [];
+        foreach (var option in inputs.Concat(rendering))
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public EnvironmentOptions Read(ParseResult parsed, EnvGlobalFlags flags)
+    {
+        var options = new EnvironmentOptions
+        {
+            Policy = flags.PolicyOf(parsed),
+            Profile = flags.ProfileOf(parsed),
+            File = parsed.GetValue(_file),
+            Tarball = parsed.GetValue(_tarball),
+            Requirements = parsed.GetValue(_requirements),
+            Snapshot = parsed.GetValue(_snapshot),
+            RenvLock = parsed.GetValue(_renvLock),
+        };
+        return !renders ? options : options with
+        {
+            BuilderBase = parsed.GetValue(_builderBase),
+            RuntimeBase = parsed.GetValue(_runtimeBase),
+            BaseImage = parsed.GetValue(_baseImage),
+            PythonVersion = parsed.GetValue(_pythonVersion),
+            IndexSecret = parsed.GetValue(_indexSecret),
+            MultiStage = StagesOf(parsed),
+        };
+    }
+
+    // Of the two the last one counts.
+    private static bool? StagesOf(ParseResult parsed) =>
+        parsed.Tokens.LastOrDefault(t => t.Value is MultiStage or SingleStage)?.Value is { } last ? last == MultiStage : null;
+
+    private static Option<string?> Text(string name, string description, string value, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = value };
+}

@@ -1,0 +1,42 @@
+using Slipway.Engine;
+using Slipway.Environments;
+
+namespace Slipway.Cli.Input;
+
+/// <summary>Turns the options of <c>env</c>'s verbs into what is meant.</summary>
+internal sealed class EnvironmentRequestReader(Surroundings surroundings)
+{
+    public EnvironmentRequest Read(EnvironmentOptions options) => new()
+    {
+        Folder = surroundings.CurrentFolder,
+        File = Named(options.File),
+        Tarball = Named(options.Tarball),
+        Requirements = Named(options.Requirements),
+        Snapshot = Named(options.Snapshot),
+        RenvLock = Named(options.RenvLock),
+        Policy = Named(options.Policy ?? Variable("POLICY")),
+        Profile = options.Profile ?? Variable("PROFILE"),
+        ConfigurationFolders = [.. ConfigurationLocations.Folders(surroundings.Variable)],
+        ConfigurationFiles = [.. ConfigurationFiles()],
+        Options = new RenderOptions
+        {
+            BuilderBase = options.BuilderBase,
+            RuntimeBase = options.RuntimeBase ?? options.BaseImage,
+            MultiStage = options.MultiStage,
+            PythonVersion = options.PythonVersion,
+            IndexSecret = options.IndexSecret,
+        },
+    };
+
+    /// <summary>The configuration files that may be there, the least important one first.</summary>
+    public IEnumerable<string> ConfigurationFiles() => ConfigurationLocations.Files(surroundings.Variable).Select(f => surroundings.Absolute(HomePath(f)));
+
+    private NamedPath? Named(string? path) => path is null ? null : new NamedPath(surroundings.Absolute(HomePath(path)), path);
+
+    // By our name before the original's.
+    private string? Variable(string name) => surroundings.Variable("SLIPWAY_ENV_" + name) ?? surroundings.Variable("ABSCONDA_" + name);
+
+    // ~ reaches us where it stood behind an equals sign, which no shell expands.
+    private string HomePath(string path) =>
+        path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? StoreArguments.Home(surroundings) + path[1..] : path;
+}

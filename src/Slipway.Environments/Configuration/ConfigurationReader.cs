@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Slipway.Diagnostics;
+
+namespace Slipway.Environments;
+
+/// <summary>Reads the configuration files and lays them over each other: mappings are merged, anything else is replaced.</summary>
+public static class ConfigurationReader
+{
+    /// <param name="files">The least important one first.</param>
+    /// <param name="remarks">A file that is wrong is left out with a warning: it may be the administrator's.</param>
+    public static EnvironmentConfiguration Read(IEnumerable<SourceText> files, EnvironmentRemarks remarks)
+    {
+        var merge = new ConfigurationMerge();
+        foreach (var file in files)
+        {
+            var own = new EnvironmentRemarks();
+            try
+            {
+                var fields = RootFields.Read(file, "a configuration file", own);
+                Understand(fields);
+                own.ThrowIfRefused();
+                merge.Add(fields.Mapping, file.Name);
+            }
+            catch (EnvironmentRefusedException e)
+            {
+                remarks.Warn("ConfigurationSkipped", $"configuration file left out: {e.Message}");
+            }
+        }
+
+        var merged = new YamlFields(new SourceText("configuration", ""), merge.Result, path: "", remarks);
+        return Understand(merged) with { Values = merge.Values };
+    }
+
+    private static EnvironmentConfiguration Understand(YamlFields fields)
+    {
+        var build = fields.Fields("build");
+        return new EnvironmentConfiguration
+        {
+            Registry = fields.Scalar("registry") ?? EnvironmentConfiguration.DefaultRegistry,
+            Organization = fields.Scalar("organization"),
+            DefaultPolicy = fields.Scalar("default_policy"),
+            DefaultProfile = fields.Scalar("default_profile"),
+            TemplateFolder = fields.Scalar("template_dir"),
+            BuilderBase = build?.Scalar("default_builder_base"),
+            RuntimeBase = build?.Scalar("default_runtime_base"),
+            Wrappers = fields.Fields("wrappers") is { } wrappers ? WrappersOf(wrappers) : new WrapperConfiguration(),
+            ModuleFolder = fields.Fields("modules") is { } modules ? ModuleFolderOf(modules) : null,
+            RemoteBuilders = fields.Fields("remote_builders")?.Mapping,
+        };
+    }
+
+    private static WrapperConfiguration WrappersOf(YamlFields fields)
+    {
+        var defaults = new WrapperConfiguration();
+        return new WrapperConfiguration
+        {
+            DefaultRuntime = fields.Scalar("default_runtime") ?? defaults.DefaultRuntime,
+            OutputFolder = fields.Scalar("default_output_dir"),
+            ImageCache = fields.Scalar("image_cache"),
+            Mounts = Words(fields, "default_mounts") ?? defaults.Mounts,
+            PassedVariables = Words(fields, "env_passthrough") ?? defaults.PassedVariables,
+            WithheldVariables = Words(fields, "env_filter") ?? defaults.WithheldVariables,
+        };
+    }
+
+    private static string? ModuleFolderOf(YamlFields fields)
+    {
+        if (fields.Scalar("format") is { } format && format != "tcl")
+        {
+            fields.Error("BadFormat", $"modules.format {Limits.Quote(format)} is not known: it is to be tcl", fields.Value("format") ?? fields.Mapping);
+        }
+
+        return fields.Scalar("default_output_dir");
+    }
+
+    private static ImmutableArray<string>? Words(YamlFields fields, string key) =>
+        fields.Has(key) ? [.. fields.Texts(key).Select(t => t.Text)] : null;
+}

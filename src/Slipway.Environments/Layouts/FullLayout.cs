@@ -1,0 +1,28 @@
+namespace Slipway.Environments;
+
+/// <summary>One stage that keeps the package manager and all that it has installed.</summary>
+internal static class FullLayout
+{
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    {
+        if (plan.Conda is not { } environment)
+        {
+            return;
+        }
+
+        dockerfile.From(plan.BuilderBase, plan.RecordsLock ? "builder" : null);
+        RootSteps.WriteInBuilder(dockerfile, plan, plan.Deploy.BuilderPackages.Concat(plan.Deploy.RuntimePackages));
+        EnvironmentSource.Write(dockerfile, plan);
+        dockerfile.Run(
+        [
+            .. CondaCommands.Create(plan, environment),
+            .. plan.RecordsLock ? CondaCommands.Record(plan, environment) : [],
+            CondaCommands.Clean,
+        ]);
+        RenvBlock.WriteInOnlyStage(dockerfile, plan);
+        ImageSettings.WriteCopiedVariables(dockerfile, plan);
+        ImageSettings.WriteLabels(dockerfile, plan);
+        RootSteps.WriteUser(dockerfile, plan);
+        ImageSettings.WriteCommand(dockerfile, plan);
+    }
+}

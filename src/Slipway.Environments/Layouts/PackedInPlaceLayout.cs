@@ -1,0 +1,32 @@
+namespace Slipway.Environments;
+
+/// <summary>One stage in which the environment is packed and unpacked over itself, in one RUN: no archive and no cache reaches a layer.</summary>
+internal static class PackedInPlaceLayout
+{
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    {
+        if (plan.Conda is not { } environment)
+        {
+            return;
+        }
+
+        dockerfile.From(plan.BuilderBase, plan.RecordsLock ? "builder" : null);
+        ImageSettings.WriteLabels(dockerfile, plan);
+        RootSteps.WriteInBuilder(dockerfile, plan, plan.Deploy.BuilderPackages.Concat(plan.Deploy.RuntimePackages));
+        EnvironmentSource.Write(dockerfile, plan);
+        var (before, after) = CondaCommands.Pack(plan, environment, plan.Folder);
+        dockerfile.Run(
+        [
+            .. before,
+            .. CondaCommands.Create(plan, environment),
+            .. plan.RecordsLock ? CondaCommands.Record(plan, environment) : [],
+            .. after,
+            CondaCommands.Unpack(plan),
+            CondaCommands.Clean,
+        ]);
+        RenvBlock.WriteInOnlyStage(dockerfile, plan);
+        ImageSettings.WritePackedVariables(dockerfile, plan);
+        RootSteps.WriteUser(dockerfile, plan);
+        ImageSettings.WriteCommand(dockerfile, plan);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Slipway.Environments;
+
+/// <summary>What pip is asked to do for a plan.</summary>
+internal static class PipCommands
+{
+    /// <summary>Copies the requirements with all that they refer to.</summary>
+    public static void WriteFiles(DockerfileBuilder dockerfile, EnvironmentInput.Pip pip, EnvironmentPlan plan)
+    {
+        foreach (var file in plan.Lock is { } exact ? [exact] : pip.Files.AsEnumerable())
+        {
+            dockerfile.Line(CopySource.Line("COPY", file.ContextName, file.Destination));
+        }
+    }
+
+    /// <summary>The options that name the requirements; digests are insisted on where all packages have them.</summary>
+    public static string Requirements(EnvironmentInput.Pip pip, EnvironmentPlan plan) =>
+        (pip.Requirements.IsHashed && plan.Lock is null ? "--require-hashes " : "") + $"-r {MainFile(pip, plan)}";
+
+    /// <summary>Where the requirements lie in the image.</summary>
+    public static string MainFile(EnvironmentInput.Pip pip, EnvironmentPlan plan) => plan.Lock?.Destination ?? ShellWord.Quote(pip.Files[0].Destination);
+
+    /// <summary>The flag that shows pip its configuration and leaves no trace of it, with a blank behind it.</summary>
+    public static string ConfigurationMount(EnvironmentPlan plan) =>
+        plan.IndexSecret is { } id ? $"--mount=type=secret,id={id},target=/etc/pip.conf,required=true " : "";
+
+    /// <summary>Writes down what was installed.</summary>
+    public static IEnumerable<string> Record(EnvironmentPlan plan) =>
+        plan.RecordsLock ? [$"pip list --format=freeze --exclude pip --exclude setuptools --exclude wheel > {CondaCommands.FreezeFile}"] : [];
+}

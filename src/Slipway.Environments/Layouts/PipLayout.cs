@@ -1,0 +1,21 @@
+namespace Slipway.Environments;
+
+/// <summary>One stage in which pip installs.</summary>
+internal static class PipLayout
+{
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    {
+        if (plan.Input is not EnvironmentInput.Pip pip)
+        {
+            return;
+        }
+
+        dockerfile.From(plan.RuntimeBase, "runtime");
+        ImageSettings.WriteLabels(dockerfile, plan);
+        PipCommands.WriteFiles(dockerfile, pip, plan);
+        dockerfile.Run(
+            [$"pip install --no-cache-dir {PipCommands.Requirements(pip, plan)}", $"rm {PipCommands.MainFile(pip, plan)}", .. PipCommands.Record(plan)],
+            PipCommands.ConfigurationMount(plan));
+        ImageSettings.WriteCommand(dockerfile, plan);
+    }
+}

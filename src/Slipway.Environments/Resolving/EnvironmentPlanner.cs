@@ -1,0 +1,134 @@
+namespace Slipway.Environments;
+
+/// <summary>Decides everything about a Dockerfile from an input, a profile, the configuration and the command line. Pure.</summary>
+public static class EnvironmentPlanner
+{
+    /// <param name="renv">The R lock that the command line or the environment names.</param>
+    /// <exception cref="EnvironmentRefusedException">The input is against the profile, or cannot be made; the remarks say why.</exception>
+    public static EnvironmentPlan Plan(
+        EnvironmentInput input,
+        Profile profile,
+        EnvironmentConfiguration configuration,
+        RenderOptions options,
+        RenvLock? renv,
+        EnvironmentRemarks remarks)
+    {
+        var described = Described(input);
+        var runtime = BaseChoice.Runtime(input, options, profile, configuration);
+        var layout = LayoutChoice.Of(input, options.MultiStage, profile, runtime, remarks);
+        var plan = new EnvironmentPlan
+        {
+            Input = input,
+            Layout = layout,
+            Name = NameOf(input, remarks),
+            Prefix = profile.Prefix,
+            RuntimeBase = runtime,
+            BuilderBase = BaseChoice.Builder(input, layout, runtime, options, profile, configuration),
+            Labels = PolicyChecks.MergeLabels(described?.Labels ?? [], profile, remarks),
+            Variables = described?.Variables ?? [],
+            Deploy = (input as EnvironmentInput.Conda)?.Environment.Deploy ?? DeploySettings.None,
+            Renv = input is EnvironmentInput.Conda ? renv : null,
+            RenvRepositories = described?.Renv?.Repositories ?? [],
+            IndexSecret = options.IndexSecret,
+            Program = input is EnvironmentInput.Conda { Environment: { HasPython: false, HasR: true } } ? "R" : "python",
+            PythonVersion = PythonOf(input, options),
+        };
+        BaseChoice.Check(plan, options, remarks);
+        CheckPolicy(plan, described, profile, remarks);
+        CheckInput(plan, renv, options, remarks);
+        remarks.ThrowIfRefused();
+        return plan;
+    }
+
+    /// <summary>The environment file that was read, for its packages or only for what it says about them.</summary>
+    private static CondaEnvironment? Described(EnvironmentInput input) => input switch
+    {
+        EnvironmentInput.Conda conda => conda.Environment,
+        EnvironmentInput.Packed packed => packed.Metadata,
+        _ => null,
+    };
+
+    private static string NameOf(EnvironmentInput input, EnvironmentRemarks remarks)
+    {
+        switch (input)
+        {
+            case EnvironmentInput.Conda conda:
+                return conda.Environment.Name;
+            case EnvironmentInput.Packed packed:
+                if (!SafeNames.IsEnvironmentName(packed.Name) || packed.Name == "base")
+                {
+                    remarks.Error("BadName", $"{Limits.Quote(packed.Name)} is no name for an environment", at: null, "rename the archive, or name the environment in a file that --file gives");
+                }
+
+                return packed.Name;
+            default:
+                return ((EnvironmentInput.Pip)input).Name;
+        }
+    }
+
+    private static void CheckPolicy(EnvironmentPlan plan, CondaEnvironment? described, Profile profile, EnvironmentRemarks remarks)
+    {
+        if (described is not null)
+        {
+            PolicyChecks.CheckChannels(described, profile, remarks);
+        }
+
+        var packages = plan.Input switch
+        {
+            EnvironmentInput.Conda conda => conda.Environment.Dependencies.Select(d => d.Name),
+            EnvironmentInput.Pip pip => pip.Requirements.Lines.Where(l => l.IsPackage).Select(l => new Dependency(l.Text, IsPip: true, default).Name),
+            _ => [],
+        };
+        PolicyChecks.CheckPackages(packages, profile, remarks);
+        PolicyChecks.CheckBases(BaseChoice.InUse(plan), profile, remarks);
+    }
+
+    private static void CheckInput(EnvironmentPlan plan, RenvLock? renv, RenderOptions options, EnvironmentRemarks remarks)
+    {
+        if (renv is not null && plan.Conda is { } environment)
+        {
+            renv.Check(environment, remarks);
+        }
+        else if (renv is not null)
+        {
+            remarks.Warn("RenvIgnored", "the R lock is ignored: there is no conda environment to bring R");
+        }
+
+        if (plan.Input is not EnvironmentInput.Pip)
+        {
+            WarnOfPipOption(options.PythonVersion is not null, "--python-version");
+            WarnOfPipOption(options.IndexSecret is not null && plan.Conda is null, "--index-secret");
+        }
+
+        if (options.IndexSecret is { } secret && !SafeNames.IsSecretId(secret))
+        {
+            remarks.Error("BadSecret", $"--index-secret {Limits.Quote(secret)} is to be the id of a secret: letters, digits, dots, dashes and underscores");
+        }
+
+        if (plan.Deploy is { } deploy && (deploy.User is not null || !deploy.RuntimePackages.IsEmpty) && plan.IsMultiStage && LayoutChoice.IsShellLess(plan.RuntimeBase))
+        {
+            remarks.Error("ShellLessRuntime", $"deploy.runtime_packages and deploy.user need a shell, and {plan.RuntimeBase} has none", deploy.Place, "take another --runtime-base");
+        }
+
+        if (plan.Input is EnvironmentInput.Packed { Tarball: { HasPython: false } tarball })
+        {
+            remarks.Warn("NoPython", $"{tarball.FileName} has no Python, which conda-unpack runs on: paths inside its files stay as they were packed");
+        }
+
+        void WarnOfPipOption(bool isGiven, string option)
+        {
+            if (isGiven)
+            {
+                remarks.Warn("OptionIgnored", $"{option} has no effect: it is for --requirements");
+            }
+        }
+    }
+
+    // python=3.11.4, python==3.11, python>=3.10 do not all name one; the first two do.
+    private static string PythonOf(EnvironmentInput input, RenderOptions options)
+    {
+        var pin = (input as EnvironmentInput.Conda)?.Environment.CondaDependencies.FirstOrDefault(d => d.Name == "python")?.Version.TrimStart('=', ' ');
+        return options.PythonVersion
+            ?? (pin is { Length: > 0 } && char.IsAsciiDigit(pin[0]) ? string.Join('.', pin.Split('=', ' ', ',')[0].TrimEnd('*', '.').Split('.').Take(2)) : BaseChoice.DefaultPython);
+    }
+}
