@@ -19,6 +19,9 @@ public sealed class RegistryException(RegistryFailure failure, string message, E
 
     public HttpStatusCode? Status { get; init; }
 
+    /// <summary>How long the registry asked to be left alone, if it did.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What the registry itself said, if it did.</summary>
     public IReadOnlyList<RegistryError> Errors { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Slipway.Oci;
 using Slipway.Registry.Http;
 
@@ -13,25 +12,6 @@ internal static class PushAnswer
         using (response)
         {
             return response.Content.Headers.ContentLength is not { } length || length == blob.Size;
-        }
-    }
-
-    /// <returns>Where an upload goes on, or null where the blob is there already.</returns>
-    /// <exception cref="RegistryException">No place is named, or one that bytes are not sent to.</exception>
-    public static Uri? PlaceOf(RegistryRequest request, HttpResponseMessage response)
-    {
-        using (response)
-        {
-            if (response.StatusCode == HttpStatusCode.Created)
-            {
-                return null;
-            }
-
-            var location = response.Headers.Location ?? throw InvalidAnswer.Of(request, response.StatusCode, "the answer does not say where the blob goes");
-            var place = location.IsAbsoluteUri ? location : new Uri(request.Url, location);
-            return place.Scheme == request.Endpoint.Root.Scheme || place.Scheme == "https"
-                ? place
-                : throw InvalidAnswer.Of(request, response.StatusCode, $"the blob is to go to {place.Scheme}://{place.Authority}, which is not done");
         }
     }
 

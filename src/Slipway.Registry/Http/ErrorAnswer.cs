@@ -9,7 +9,7 @@ internal static class ErrorAnswer
 {
     /// <summary>Reads the body of <paramref name="response"/> as far as the limit goes. Does not dispose it.</summary>
     public static async Task<RegistryException> ReadAsync(
-        RegistryRequest request, HttpResponseMessage response, TimeSpan silence, CancellationToken cancel)
+        RegistryRequest request, HttpResponseMessage response, TimeSpan silence, DateTimeOffset now, CancellationToken cancel)
     {
         byte[] body = [];
         try
@@ -30,6 +30,7 @@ internal static class ErrorAnswer
             Url = url,
             Status = response.StatusCode,
             Errors = errors,
+            RetryAfter = RetryPolicy.RetryAfter(response, now),
         };
     }
 

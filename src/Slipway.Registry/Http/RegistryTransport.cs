@@ -55,7 +55,6 @@ internal sealed class RegistryTransport(
         for (var attempt = 1; ; attempt++)
         {
             RegistryException failure;
-            TimeSpan? retryAfter = null;
             try
             {
                 var response = await send();
@@ -66,13 +65,11 @@ internal sealed class RegistryTransport(
 
                 using (response)
                 {
-                    failure = await ErrorAnswer.ReadAsync(request, response, retries.Silence, cancel);
+                    failure = await ErrorAnswer.ReadAsync(request, response, retries.Silence, time.GetUtcNow(), cancel);
                     if (!RetryPolicy.IsTransient(response.StatusCode))
                     {
                         throw failure;
                     }
-
-                    retryAfter = RetryPolicy.RetryAfter(response, time.GetUtcNow());
                 }
             }
             catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
@@ -84,7 +81,7 @@ internal sealed class RegistryTransport(
                 }
             }
 
-            if (request.IsAskedOnce || !await WaitAsync(attempt, cancel, retryAfter))
+            if (request.IsAskedOnce || !await WaitAsync(attempt, cancel, failure.RetryAfter))
             {
                 throw failure;
             }
@@ -125,7 +122,7 @@ internal sealed class RegistryTransport(
         {
             using (response)
             {
-                throw Authorizer.Unasked(request, problem, await ErrorAnswer.ReadAsync(request, response, retries.Silence, cancel));
+                throw Authorizer.Unasked(request, problem, await ErrorAnswer.ReadAsync(request, response, retries.Silence, time.GetUtcNow(), cancel));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -7,7 +8,13 @@ namespace Slipway.Registry.Http;
 /// <param name="Write">Writes all of it; may block.</param>
 internal sealed record UploadBody(string MediaType, long SizeBytes, Action<Stream> Write)
 {
-    /// <summary>Is told how many bytes have left.</summary>
+    /// <summary>The first of the bytes that <see cref="Write"/> writes which belong to the body; those before it, and after its end, are written for nobody.</summary>
+    public long From { get; init; }
+
+    /// <summary>Whether it says which bytes of the whole it has (<c>Content-Range</c>).</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>Is told how many bytes of the whole have left.</summary>
     public Action<long> Sent { get; init; } = static _ => { };
 
     public static UploadBody Of(string mediaType, ReadOnlyMemory<byte> bytes) =>
@@ -25,6 +32,11 @@ internal sealed record UploadBody(string MediaType, long SizeBytes, Action<Strea
         {
             (_body, _alive) = (body, alive);
             Headers.ContentType = new MediaTypeHeaderValue(body.MediaType);
+            if (body.IsPart)
+            {
+                // The distribution spec's own form, which is not that of RFC 9110.
+                Headers.TryAddWithoutValidation("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{body.From}-{body.From + body.SizeBytes - 1}"));
+            }
         }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -32,7 +44,7 @@ internal sealed record UploadBody(string MediaType, long SizeBytes, Action<Strea
 
         // On a thread of its own: what makes a layer's bytes walks folders and blocks.
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-            Task.Run(() => _body.Write(new WatchedStream(stream, Report, cancellationToken)), cancellationToken);
+            Task.Run(() => _body.Write(new WindowStream(stream, _body.From, _body.SizeBytes, Report, cancellationToken)), cancellationToken);
 
         protected override bool TryComputeLength(out long length)
         {
@@ -47,8 +59,8 @@ internal sealed record UploadBody(string MediaType, long SizeBytes, Action<Strea
         }
     }
 
-    /// <summary>Hands on what is written, and tells how much it was.</summary>
-    private sealed class WatchedStream(Stream inner, Action<long> report, CancellationToken cancellationToken) : Stream
+    /// <summary>Hands on what is written within the window, and tells how far it is.</summary>
+    private sealed class WindowStream(Stream inner, long from, long size, Action<long> report, CancellationToken cancellationToken) : Stream
     {
         private long _written;
 
@@ -71,9 +83,15 @@ internal sealed record UploadBody(string MediaType, long SizeBytes, Action<Strea
         public override void Write(ReadOnlySpan<byte> buffer)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            inner.Write(buffer);
+            var begin = (int)Math.Clamp(from - _written, 0, buffer.Length);
+            var end = (int)Math.Clamp(from + size - _written, begin, buffer.Length);
+            if (end > begin)
+            {
+                inner.Write(buffer[begin..end]);
+            }
+
             _written += buffer.Length;
-            report(_written);
+            report(Math.Clamp(_written, from, from + size));
         }
 
         public override void Flush() => inner.Flush();

@@ -19,6 +19,12 @@ public sealed record HttpAnswer(int Status, byte[] Body)
     /// <summary>Nothing is sent, and the connection stays open, after so many bytes of the body.</summary>
     public int? FallSilentAfter { get; init; }
 
+    /// <summary>The body leaves in pieces of so many bytes, with pauses between.</summary>
+    public int? PieceBytes { get; init; }
+
+    /// <summary>No answer at all; the connection stays open.</summary>
+    public static HttpAnswer Never { get; } = new(0, []);
+
     public static HttpAnswer Empty(int status) => new(status, []);
 
     public static HttpAnswer Text(int status, string text, string contentType = "application/json") =>

@@ -14,9 +14,18 @@ public sealed class InProcessRegistry : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (string MediaType, byte[] Bytes)> _manifests = [];
     private readonly ConcurrentDictionary<Digest, byte[]> _blobs = [];
+    private readonly ConcurrentDictionary<string, byte[]> _uploads = [];
     private readonly LoopbackServer _server;
 
-    public InProcessRegistry(X509Certificate2? certificate = null) => _server = new LoopbackServer(Answer, certificate);
+    public InProcessRegistry(X509Certificate2? certificate = null) =>
+        _server = new LoopbackServer(Answer, certificate) { Interrupted = asked => _ = TakePart(asked) };
+
+    /// <summary>After how many bytes of its body a request is cut off; what arrived stays with its upload.</summary>
+    public Func<HttpAsked, int?>? BreakAfter
+    {
+        get => _server.BreakAfter;
+        set => _server.BreakAfter = value;
+    }
 
     /// <summary>Answers in the registry's place where it does not return null.</summary>
     public Func<HttpAsked, HttpAnswer?>? Interfere { get; set; }
@@ -114,18 +123,49 @@ public sealed class InProcessRegistry : IAsyncDisposable
         {
             return query.TryGetValue("mount", out var wanted) && _blobs.ContainsKey(Digest.Parse(wanted))
                 ? HttpAnswer.Empty(201).With("Docker-Content-Digest", wanted)
-                : HttpAnswer.Empty(202).With("Location", $"/v2/{repository}/blobs/uploads/{Guid.NewGuid():N}?state=x");
+                : Begin(repository);
         }
 
-        var digest = Digest.Of(asked.Body);
+        if (asked.Method == "PATCH")
+        {
+            return TakePart(asked);
+        }
+
+        byte[] bytes = [.. _uploads.GetValueOrDefault(parts[^1]) ?? [], .. asked.Body];
+        var digest = Digest.Of(bytes);
         if (query["digest"] != digest.ToString() || query["state"] != "x")
         {
             return HttpAnswer.Error(400, "DIGEST_INVALID", "provided digest did not match uploaded content");
         }
 
-        _blobs[digest] = asked.Body;
+        _uploads.TryRemove(parts[^1], out _);
+        _blobs[digest] = bytes;
         return HttpAnswer.Empty(201).With("Docker-Content-Digest", digest.ToString());
     }
+
+    private HttpAnswer Begin(string repository)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        _uploads[id] = [];
+        return HttpAnswer.Empty(202).With("Location", $"/v2/{repository}/blobs/uploads/{id}?state=x");
+    }
+
+    /// <summary>A part of a blob, which must begin where the ones before end.</summary>
+    private HttpAnswer TakePart(HttpAsked asked)
+    {
+        var before = _uploads[asked.Path.Split('/')[^1]];
+        if (asked.Header("Content-Range")?.Split('-')[0] is { } from && from != before.Length.ToString(CultureInfo.InvariantCulture))
+        {
+            return HttpAnswer.Empty(416);
+        }
+
+        _uploads[asked.Path.Split('/')[^1]] = [.. before, .. asked.Body];
+        return StateOf(asked, 202);
+    }
+
+    private HttpAnswer StateOf(HttpAsked asked, int status) => _uploads.TryGetValue(asked.Path.Split('/')[^1], out var taken)
+        ? HttpAnswer.Empty(status).With("Location", asked.Target).With("Range", $"0-{Math.Max(taken.Length - 1, 0)}")
+        : HttpAnswer.Error(404, "BLOB_UPLOAD_UNKNOWN", "blob upload unknown to registry");
 
     private static string RepositoryOf(HttpAsked asked) =>
         string.Join('/', asked.Path.Split('/')[2..^(asked.Path.Contains("/blobs/uploads/", StringComparison.Ordinal) ? 3 : 2)]);
@@ -139,6 +179,11 @@ public sealed class InProcessRegistry : IAsyncDisposable
         }
 
         var (kind, reference) = (parts[^2], parts[^1]);
+        if (kind == "uploads")
+        {
+            return StateOf(asked, 204);
+        }
+
         if (kind == "manifests")
         {
             return _manifests.TryGetValue($"{RepositoryOf(asked)}/{reference}", out var manifest)

@@ -39,6 +39,14 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public string Url => $"{(_certificate is null ? "http" : "https")}://{Host}";
 
+    /// <summary>
+    /// After how many bytes of a request's body the connection is reset; null: never. What had arrived by then goes to <see cref="Interrupted"/>.
+    /// </summary>
+    public Func<HttpAsked, int?>? BreakAfter { get; set; }
+
+    /// <summary>Gets the requests that broke, with as much of the body as there was.</summary>
+    public Action<HttpAsked>? Interrupted { get; set; }
+
     /// <summary>Every request so far, in the order of arrival.</summary>
     public IReadOnlyList<HttpAsked> Asked => [.. _asked];
 
@@ -77,7 +85,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         try
         {
             await using Stream stream = await OpenAsync(connection);
-            while (await ReadRequestAsync(stream) is { } asked)
+            while (await ReadRequestAsync(stream, connection) is { } asked)
             {
                 _asked.Enqueue(asked);
                 if (!await AnswerAsync(stream, connection, asked, _answer(asked)))
@@ -105,7 +113,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         return secured;
     }
 
-    private async Task<HttpAsked?> ReadRequestAsync(Stream stream)
+    private async Task<HttpAsked?> ReadRequestAsync(Stream stream, Socket socket)
     {
         var head = new StringBuilder();
         var one = new byte[1];
@@ -122,14 +130,30 @@ public sealed class LoopbackServer : IAsyncDisposable
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var first = lines[0].Split(' ');
         var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].Trim());
+        var asked = new HttpAsked(first[0], first[1], headers);
+        if (BreakAfter?.Invoke(asked) is { } bytes)
+        {
+            var part = new byte[bytes];
+            await stream.ReadExactlyAsync(part, _stop.Token);
+            _asked.Enqueue(asked with { Body = part });
+            Interrupted?.Invoke(asked with { Body = part });
+            socket.LingerState = new LingerOption(true, 0);
+            return null;
+        }
+
         var body = new byte[headers.TryGetValue("content-length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         await stream.ReadExactlyAsync(body, _stop.Token);
-        return new HttpAsked(first[0], first[1], headers) { Body = body };
+        return asked with { Body = body };
     }
 
     /// <summary>Whether the connection can take another request.</summary>
     private async Task<bool> AnswerAsync(Stream stream, Socket socket, HttpAsked asked, HttpAnswer answer)
     {
+        if (answer == HttpAnswer.Never)
+        {
+            await Task.Delay(Timeout.Infinite, _stop.Token);
+        }
+
         var head = new StringBuilder($"HTTP/1.1 {answer.Status} {(HttpStatusCode)answer.Status}\r\n");
         foreach (var (name, value) in answer.Headers)
         {
@@ -146,7 +170,12 @@ public sealed class LoopbackServer : IAsyncDisposable
         }
 
         var stopAfter = answer.BreakAfter ?? answer.FallSilentAfter ?? answer.Body.Length;
-        await stream.WriteAsync(answer.Body.AsMemory(0, stopAfter), _stop.Token);
+        foreach (var piece in answer.Body.Take(stopAfter).Chunk(answer.PieceBytes ?? Math.Max(stopAfter, 1)))
+        {
+            await stream.WriteAsync(piece, _stop.Token);
+            await Task.Delay(answer.PieceBytes is null ? 0 : 20, _stop.Token);
+        }
+
         await stream.FlushAsync(_stop.Token);
         if (answer.FallSilentAfter is not null)
         {

@@ -178,6 +178,15 @@ public sealed class RegistryClientFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_registry_that_is_slow_and_gets_on_is_waited_for()
+    {
+        var name = Add();
+        _registry.Interfere = _ => ++_count == 1 ? new HttpAnswer(200, LayerBytes) { PieceBytes = 20_000 } : null;
+        using var client = new RegistryClient(RegistrySettings.Default, RegistryClientTests.Quick with { Silence = TimeSpan.FromMilliseconds(300) });
+        (await ReadLayerAsync(name, client)).ShouldBe(LayerBytes);
+    }
+
+    [Fact]
     public async Task Authorization_does_not_follow_a_redirect_to_another_host()
     {
         await using var tokens = new LoopbackServer(_ => HttpAnswer.Text(200, """{"token":"open-sesame","expires_in":300}"""));

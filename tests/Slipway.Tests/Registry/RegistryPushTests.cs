@@ -81,17 +81,6 @@ public sealed class RegistryPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upload_that_breaks_is_begun_anew()
-    {
-        var failures = 2;
-        _registry.Interfere = asked => asked.Method == "PUT" && failures-- > 0 ? HttpAnswer.Error(503, "UNAVAILABLE", "later") : null;
-
-        (await PushAsync()).ShouldBe(BlobPush.Sent);
-        _registry.Asked.Count(a => a.Method == "POST").ShouldBe(3);
-        _registry.Blob(Blob.Digest).ShouldBe(Bytes);
-    }
-
-    [Fact]
     public async Task Bytes_that_are_not_the_blob_are_refused()
     {
         var other = Encoding.ASCII.GetBytes(new string('y', Bytes.Length));
