@@ -3,6 +3,7 @@ using Slipway.Oci;
 using Slipway.Registry.Answers;
 using Slipway.Registry.Configuration;
 using Slipway.Registry.Http;
+using Slipway.Registry.Referrers;
 
 namespace Slipway.Registry;
 
@@ -38,20 +39,24 @@ public sealed partial class RegistryClient
     public Task DeleteManifestAsync(ImageName name, Digest manifest, CancellationToken cancel) =>
         AtAsync(settings.HomeOf(name), name, $"{manifest} of {name.Repository}", async endpoint =>
         {
-            var request = new RegistryRequest(endpoint, name.Path, HttpMethod.Delete, endpoint.UrlOf(name.Path, $"manifests/{manifest}")) { Actions = DeleteActions };
-            await _transport.AskAsync(
-                request,
-                response =>
-                {
-                    response.Dispose();
-                    return Task.FromResult(true);
-                },
-                cancel);
+            var found = await GetManifestAtAsync(endpoint, name.At(manifest), cancel);
+            await DeleteAsync(endpoint, name, manifest.ToString(), cancel);
+            if (Referrer.Of(found.Descriptor, found.Bytes.Span) is { } referrer)
+            {
+                await RemoveFromFallbackAsync(endpoint, name, referrer, cancel);
+            }
+
             return manifest;
         }, cancel);
 
-    /// <summary>The tag whose index stands in for the answer of a registry that does not know referrers.</summary>
-    private static string FallbackTag(Digest subject) => subject.ToString().Replace(':', '-');
+    /// <summary>Removes the tag of <paramref name="name"/>, and not what it stands for. Few registries know how.</summary>
+    public Task DeleteTagAsync(ImageName name, CancellationToken cancel) =>
+        AtAsync(settings.HomeOf(name), name, name.ToString(), endpoint => DeleteAsync(endpoint, name, name.Tag ?? "", cancel), cancel);
+
+    private Task<bool> DeleteAsync(RegistryEndpoint endpoint, ImageName name, string reference, CancellationToken cancel) => _transport.AskAsync(
+        new RegistryRequest(endpoint, name.Path, HttpMethod.Delete, endpoint.UrlOf(name.Path, $"manifests/{reference}")) { Actions = DeleteActions },
+        Accept,
+        cancel);
 
     private async Task<T> AtAsync<T>(RegistryEndpoint place, ImageName name, string what, Func<RegistryEndpoint, Task<T>> ask, CancellationToken cancel)
     {

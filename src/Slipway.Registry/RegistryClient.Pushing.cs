@@ -2,6 +2,7 @@ using Slipway.Oci;
 using Slipway.Registry.Answers;
 using Slipway.Registry.Configuration;
 using Slipway.Registry.Http;
+using Slipway.Registry.Referrers;
 using Slipway.Registry.Uploads;
 
 namespace Slipway.Registry;
@@ -24,7 +25,10 @@ public sealed partial class RegistryClient
             return await upload.HasAsync(cancel) ? BlobPush.Existed : await upload.RunAsync(mountFrom, cancel);
         }, cancel);
 
-    /// <summary>Puts a manifest or an index, all of whose blobs are there, under the tag of <paramref name="name"/>, or under its digest where it has none.</summary>
+    /// <summary>
+    /// Puts a manifest or an index, all of whose blobs are there, under the tag of <paramref name="name"/>, or under its digest where it has none.
+    /// Where it refers to another, and the registry keeps no list of that, the tag that stands in for the list is written too.
+    /// </summary>
     public Task PushManifestAsync(ImageName name, Descriptor manifest, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
         PushAsync(name, async endpoint =>
         {
@@ -34,8 +38,21 @@ public sealed partial class RegistryClient
                 Actions = BlobUpload.Actions,
                 Body = () => UploadBody.Of(manifest.MediaType, bytes),
             };
-            await _transport.AskAsync(request, response => Task.FromResult(PushAnswer.Accept(request, response, manifest.Digest)), cancel);
+            var keepsReferrers = await _transport.AskAsync(request, response => Task.FromResult(Accepted(response)), cancel);
+            if (!keepsReferrers && Referrer.Of(manifest, bytes.Span) is { } referrer)
+            {
+                await AddToFallbackAsync(endpoint, name, referrer, cancel);
+            }
+
             return manifest.Digest;
+
+            // "OCI-Subject" tells that the registry lists it among the referrers.
+            bool Accepted(HttpResponseMessage response)
+            {
+                var isListed = response.Headers.NonValidated.Contains("OCI-Subject");
+                PushAnswer.Accept(request, response, manifest.Digest);
+                return isListed;
+            }
         }, cancel);
 
     private async Task<T> PushAsync<T>(ImageName name, Func<RegistryEndpoint, Task<T>> push, CancellationToken cancel)

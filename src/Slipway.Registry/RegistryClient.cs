@@ -73,12 +73,6 @@ public sealed partial class RegistryClient(
         return transport.GrantOf(request)?.IdentityToken is { } token && credential is RegistryCredential.Password password
             ? new RegistryCredential.IdentityToken(password.User, token)
             : credential;
-
-        static Task<bool> Accept(HttpResponseMessage response)
-        {
-            response.Dispose();
-            return Task.FromResult(true);
-        }
     }
 
     public void Dispose() => _transport.Dispose();

@@ -50,6 +50,7 @@ internal static class CommandTree
         ("builders", BuildersCommand.Create),
         ("imagetools", ImagetoolsCommand.Create),
         ("manifest", ManifestCommand.Create),
+        ("registry", RegistryCommand.Create),
         ("bootstrap", BootstrapCommand.Create),
         ("binfmt", BinfmtCommand.Create),
         ("info", InfoCommand.Create),

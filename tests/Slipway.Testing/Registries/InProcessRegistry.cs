@@ -70,8 +70,7 @@ public sealed class InProcessRegistry : IAsyncDisposable
 
     public ImageName AddManifest(string repository, string tag, string mediaType, byte[] bytes)
     {
-        _manifests[$"{repository}/{tag}"] = (mediaType, bytes);
-        _manifests[$"{repository}/{Digest.Of(bytes)}"] = (mediaType, bytes);
+        Keep(repository, tag, mediaType, bytes);
         return ImageName.Parse($"{Host}/{repository}:{tag}");
     }
 
@@ -113,7 +112,7 @@ public sealed class InProcessRegistry : IAsyncDisposable
         var parts = asked.Path.Split('/');
         if (asked.Method == "PUT" && parts[^2] == "manifests")
         {
-            AddManifest(RepositoryOf(asked), parts[^1], asked.Header("Content-Type") ?? "", asked.Body);
+            Keep(RepositoryOf(asked), parts[^1], asked.Header("Content-Type") ?? "", asked.Body);
             return HttpAnswer.Empty(201).With("Docker-Content-Digest", Digest.Of(asked.Body).ToString());
         }
 
@@ -141,6 +140,12 @@ public sealed class InProcessRegistry : IAsyncDisposable
         _uploads.TryRemove(parts[^1], out _);
         _blobs[digest] = bytes;
         return HttpAnswer.Empty(201).With("Docker-Content-Digest", digest.ToString());
+    }
+
+    private void Keep(string repository, string reference, string mediaType, byte[] bytes)
+    {
+        _manifests[$"{repository}/{reference}"] = (mediaType, bytes);
+        _manifests[$"{repository}/{Digest.Of(bytes)}"] = (mediaType, bytes);
     }
 
     private HttpAnswer Begin(string repository)

@@ -80,11 +80,62 @@ public sealed class RegistryContentsTests : IAsyncLifetime
     [Fact]
     public async Task A_manifest_is_deleted_by_its_digest()
     {
+        _registry.Add("team/app", "1", _image);
         _registry.Interfere = asked => asked.Method == "DELETE" ? HttpAnswer.Empty(202) : null;
 
         await _client.DeleteManifestAsync(Name, _image.Descriptor.Digest, default);
 
-        _registry.Asked.ShouldHaveSingleItem().Target.ShouldBe($"/v2/team/app/manifests/{_image.Descriptor.Digest}");
+        _registry.Asked[^1].ToString().ShouldBe($"DELETE /v2/team/app/manifests/{_image.Descriptor.Digest}");
+    }
+
+    [Fact]
+    public async Task A_tag_is_deleted_without_what_it_stands_for()
+    {
+        _registry.Interfere = asked => asked.Method == "DELETE" ? HttpAnswer.Empty(202) : null;
+
+        await _client.DeleteTagAsync(Name, default);
+
+        _registry.Asked.ShouldHaveSingleItem().ToString().ShouldBe("DELETE /v2/team/app/manifests/1");
+    }
+
+    [Fact]
+    public async Task What_refers_to_an_image_is_entered_under_the_tag_that_stands_in_and_taken_out_again()
+    {
+        var (first, second) = (Signature("first"), Signature("second"));
+        foreach (var signature in new[] { first, second, first })
+        {
+            await _client.PushManifestAsync(Name.At(Digest.Of(signature)), Described(signature), signature, default);
+        }
+
+        var entries = await _client.ListReferrersAsync(Name, _image.Descriptor.Digest, SignatureType, default);
+        entries.Select(e => e.Digest).ShouldBe([Digest.Of(first), Digest.Of(second)]);
+        entries[0].Size.ShouldBe(first.Length);
+        entries[0].Annotations.ShouldNotBeNull()["by"].ShouldBe("first");
+
+        _registry.Interfere = asked => asked.Method == "DELETE" ? HttpAnswer.Empty(202) : null;
+        await _client.DeleteManifestAsync(Name, Digest.Of(first), default);
+        (await _client.ListReferrersAsync(Name, _image.Descriptor.Digest, null, default)).ShouldHaveSingleItem().Digest.ShouldBe(Digest.Of(second));
+    }
+
+    [Fact]
+    public async Task A_registry_that_lists_referrers_itself_gets_no_such_tag()
+    {
+        var signature = Signature("first");
+        _registry.Interfere = asked => asked.Method == "PUT"
+            ? HttpAnswer.Empty(201).With("OCI-Subject", _image.Descriptor.Digest.ToString())
+            : null;
+
+        await _client.PushManifestAsync(Name.At(Digest.Of(signature)), Described(signature), signature, default);
+
+        _registry.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_image_that_refers_to_nothing_makes_no_such_tag()
+    {
+        await _client.PushManifestAsync(Name, _image.Descriptor, _image.ManifestBytes, default);
+
+        _registry.Asked.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -95,6 +146,19 @@ public sealed class RegistryContentsTests : IAsyncLifetime
         (await Should.ThrowAsync<RegistryException>(_client.DeleteManifestAsync(Name, _image.Descriptor.Digest, default)))
             .Message.ShouldContain("The operation is unsupported. (UNSUPPORTED)");
     }
+
+    private static Descriptor Described(byte[] manifest) =>
+        new() { MediaType = MediaTypes.OciManifest, Digest = Digest.Of(manifest), Size = manifest.Length };
+
+    private byte[] Signature(string by) => OciJson.Write(new ImageManifest
+    {
+        MediaType = MediaTypes.OciManifest,
+        ArtifactType = SignatureType,
+        Config = _image.Manifest.Config,
+        Layers = [],
+        Subject = _image.Descriptor,
+        Annotations = new Dictionary<string, string> { ["by"] = by },
+    });
 
     private byte[] Index() => OciJson.Write(new ImageIndex
     {
