@@ -16,7 +16,13 @@ public sealed class EnvironmentGeneration(EnvironmentRequest request, Environmen
         var names = new ContextNames(request.Context ?? request.Folder);
         var input = EnvironmentInputs.Load(request, names, remarks);
         var plan = EnvironmentPlanner.Plan(
-            input, settings.Profile, settings.Configuration, request.Options, EnvironmentInputs.LoadRenv(request, input), remarks);
+            input,
+            settings.Profile,
+            settings.Configuration,
+            request.Options,
+            EnvironmentInputs.LoadRenv(request, input),
+            request.Lock is { } file ? EnvironmentLock.Read(EnvironmentFiles.Read(file, "lock")) : null,
+            remarks);
         return new GeneratedEnvironment
         {
             Plan = plan,

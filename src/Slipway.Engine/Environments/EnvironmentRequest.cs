@@ -26,9 +26,6 @@ public sealed record EnvironmentRequest
     /// <summary>The exact packages to build from; null for those that the environment asks for.</summary>
     public NamedPath? Lock { get; init; }
 
-    /// <summary>Whether the exact packages that were installed are to be had from the image.</summary>
-    public bool RecordsLock { get; init; }
-
     /// <summary>A policy that is named; null to look for one.</summary>
     public NamedPath? Policy { get; init; }
 

@@ -24,7 +24,11 @@ internal static class CondaCommands
         var isEmbedded = EnvironmentSource.IsEmbedded(plan);
         var channels = environment.NamesChannels || isEmbedded || plan.Lock is not null ? "" : Channels(environment) + " ";
         yield return $"micromamba create -y {Selected(plan)} {channels}-f {EnvironmentSource.PathIn(plan)}";
-        if (plan.Input is EnvironmentInput.Conda { PipRequirementsName: not null })
+        if (plan.Lock is { Pip.IsEmpty: false })
+        {
+            yield return $"micromamba run {Selected(plan)} pip install --no-cache-dir --no-deps -r {EnvironmentSource.PipRequirements}";
+        }
+        else if (plan.Lock is null && plan.Input is EnvironmentInput.Conda { PipRequirementsName: not null })
         {
             yield return $"micromamba run {Selected(plan)} pip install --no-cache-dir -r {EnvironmentSource.PipRequirements}";
         }

@@ -7,9 +7,10 @@ internal static class EnvironmentSource
 {
     public const string PipRequirements = "/tmp/requirements.txt";
     private const string Description = "/tmp/env.yaml";
+    private const string ExplicitList = "/tmp/lock.txt";
 
     /// <summary>Where <see cref="Write"/> puts what micromamba reads.</summary>
-    public static string PathIn(EnvironmentPlan plan) => plan.Lock?.Destination ?? Description;
+    public static string PathIn(EnvironmentPlan plan) => plan.Lock is null ? Description : ExplicitList;
 
     /// <summary>
     /// Whether the Dockerfile has the description in it: where it is packed anyway and nobody chose a mode, and where
@@ -22,9 +23,11 @@ internal static class EnvironmentSource
     {
         if (plan.Lock is { } exact)
         {
-            dockerfile.Line(CopySource.Line("COPY", exact.ContextName, exact.Destination));
+            WriteLock(dockerfile, exact);
+            return;
         }
-        else if (plan.Conda is { } environment && IsEmbedded(plan))
+
+        if (plan.Conda is { } environment && IsEmbedded(plan))
         {
             dockerfile.Line(HeredocText.Block("COPY ", "ABSCONDA_ENV", " " + Description, YamlText.Of(Rewritten(environment))));
         }
@@ -36,6 +39,16 @@ internal static class EnvironmentSource
         if (plan.Input is EnvironmentInput.Conda { PipRequirementsName: { } requirements })
         {
             dockerfile.Line(CopySource.Line("COPY", requirements, PipRequirements));
+        }
+    }
+
+    /// <summary>The exact packages stand in the Dockerfile: what is built from a lock needs no other file.</summary>
+    private static void WriteLock(DockerfileBuilder dockerfile, EnvironmentLock exact)
+    {
+        dockerfile.Line(HeredocText.Block("COPY ", "ABSCONDA_LOCK", " " + ExplicitList, exact.Conda));
+        if (!exact.Pip.IsEmpty)
+        {
+            dockerfile.Line(HeredocText.Block("COPY ", "ABSCONDA_PIP_LOCK", " " + PipRequirements, string.Join('\n', exact.Pip)));
         }
     }
 

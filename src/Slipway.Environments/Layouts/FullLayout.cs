@@ -10,7 +10,7 @@ internal static class FullLayout
             return;
         }
 
-        dockerfile.From(plan.BuilderBase, plan.RecordsLock ? "builder" : null);
+        dockerfile.From(plan.BuilderBase, LockStage.NameOfInstalling(plan, usual: null));
         RootSteps.WriteInBuilder(dockerfile, plan, plan.Deploy.BuilderPackages.Concat(plan.Deploy.RuntimePackages));
         EnvironmentSource.Write(dockerfile, plan);
         dockerfile.Run(
@@ -24,5 +24,6 @@ internal static class FullLayout
         ImageSettings.WriteLabels(dockerfile, plan);
         RootSteps.WriteUser(dockerfile, plan);
         ImageSettings.WriteCommand(dockerfile, plan);
+        LockStage.WriteAfterInstalling(dockerfile, plan);
     }
 }

@@ -3,14 +3,36 @@ namespace Slipway.Environments;
 /// <summary>A stage beside the image that has nothing but the record of what was installed, for who asks for a lock.</summary>
 internal static class LockStage
 {
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    private const string Installed = "installed";
+
+    /// <summary>The name of the stage that installs, where that is the last one: with a record to be taken from it another follows.</summary>
+    public static string? NameOfInstalling(EnvironmentPlan plan, string? usual) => plan.RecordsLock ? Installed : usual;
+
+    /// <summary>Between a builder and the last stage.</summary>
+    public static void WriteAfterBuilder(DockerfileBuilder dockerfile, EnvironmentPlan plan)
     {
         if (plan.RecordsLock)
         {
-            dockerfile.Gap();
-            dockerfile.From("scratch", DockerfileText.LockStage);
-            dockerfile.Line($"COPY --from=builder {RecordOf(plan)} /");
+            Write(dockerfile, plan, "builder");
         }
+    }
+
+    /// <summary>Behind the stage that installs; the image is still what is built without a target.</summary>
+    public static void WriteAfterInstalling(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    {
+        if (plan.RecordsLock)
+        {
+            Write(dockerfile, plan, Installed);
+            dockerfile.Gap();
+            dockerfile.From(Installed, "runtime");
+        }
+    }
+
+    private static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, string stage)
+    {
+        dockerfile.Gap();
+        dockerfile.From("scratch", DockerfileText.LockStage);
+        dockerfile.Line($"COPY --from={stage} {RecordOf(plan)} /");
     }
 
     private static string RecordOf(EnvironmentPlan plan) => plan.Conda is { } environment

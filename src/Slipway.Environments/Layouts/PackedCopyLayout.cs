@@ -20,7 +20,7 @@ internal static class PackedCopyLayout
         EnvironmentSource.Write(dockerfile, plan);
         WriteMaking(dockerfile, plan, environment);
         RenvBlock.WriteInBuilder(dockerfile, plan);
-        LockStage.Write(dockerfile, plan);
+        LockStage.WriteAfterBuilder(dockerfile, plan);
 
         dockerfile.Gap();
         dockerfile.From(plan.RuntimeBase, "runtime");

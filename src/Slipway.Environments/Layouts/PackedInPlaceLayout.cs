@@ -10,7 +10,7 @@ internal static class PackedInPlaceLayout
             return;
         }
 
-        dockerfile.From(plan.BuilderBase, plan.RecordsLock ? "builder" : null);
+        dockerfile.From(plan.BuilderBase, LockStage.NameOfInstalling(plan, usual: null));
         ImageSettings.WriteLabels(dockerfile, plan);
         RootSteps.WriteInBuilder(dockerfile, plan, plan.Deploy.BuilderPackages.Concat(plan.Deploy.RuntimePackages));
         EnvironmentSource.Write(dockerfile, plan);
@@ -28,5 +28,6 @@ internal static class PackedInPlaceLayout
         ImageSettings.WritePackedVariables(dockerfile, plan);
         RootSteps.WriteUser(dockerfile, plan);
         ImageSettings.WriteCommand(dockerfile, plan);
+        LockStage.WriteAfterInstalling(dockerfile, plan);
     }
 }

@@ -3,10 +3,18 @@ namespace Slipway.Environments;
 /// <summary>What pip is asked to do for a plan.</summary>
 internal static class PipCommands
 {
+    private const string Locked = "/tmp/requirements.txt";
+
     /// <summary>Copies the requirements with all that they refer to.</summary>
     public static void WriteFiles(DockerfileBuilder dockerfile, EnvironmentInput.Pip pip, EnvironmentPlan plan)
     {
-        foreach (var file in plan.Lock is { } exact ? [exact] : pip.Files.AsEnumerable())
+        if (plan.Lock is { } exact)
+        {
+            dockerfile.Line(HeredocText.Block("COPY ", "ABSCONDA_PIP_LOCK", " " + Locked, string.Join('\n', exact.Pip)));
+            return;
+        }
+
+        foreach (var file in pip.Files)
         {
             dockerfile.Line(CopySource.Line("COPY", file.ContextName, file.Destination));
         }
@@ -14,10 +22,10 @@ internal static class PipCommands
 
     /// <summary>The options that name the requirements; digests are insisted on where all packages have them.</summary>
     public static string Requirements(EnvironmentInput.Pip pip, EnvironmentPlan plan) =>
-        (pip.Requirements.IsHashed && plan.Lock is null ? "--require-hashes " : "") + $"-r {MainFile(pip, plan)}";
+        (plan.Lock is not null ? "--no-deps " : pip.Requirements.IsHashed ? "--require-hashes " : "") + $"-r {MainFile(pip, plan)}";
 
     /// <summary>Where the requirements lie in the image.</summary>
-    public static string MainFile(EnvironmentInput.Pip pip, EnvironmentPlan plan) => plan.Lock?.Destination ?? ShellWord.Quote(pip.Files[0].Destination);
+    public static string MainFile(EnvironmentInput.Pip pip, EnvironmentPlan plan) => plan.Lock is null ? ShellWord.Quote(pip.Files[0].Destination) : Locked;
 
     /// <summary>The flag that shows pip its configuration and leaves no trace of it, with a blank behind it.</summary>
     public static string ConfigurationMount(EnvironmentPlan plan) =>

@@ -10,12 +10,13 @@ internal static class PipLayout
             return;
         }
 
-        dockerfile.From(plan.RuntimeBase, "runtime");
+        dockerfile.From(plan.RuntimeBase, LockStage.NameOfInstalling(plan, "runtime"));
         ImageSettings.WriteLabels(dockerfile, plan);
         PipCommands.WriteFiles(dockerfile, pip, plan);
         dockerfile.Run(
             [$"pip install --no-cache-dir {PipCommands.Requirements(pip, plan)}", $"rm {PipCommands.MainFile(pip, plan)}", .. PipCommands.Record(plan)],
             PipCommands.ConfigurationMount(plan));
         ImageSettings.WriteCommand(dockerfile, plan);
+        LockStage.WriteAfterInstalling(dockerfile, plan);
     }
 }

@@ -19,11 +19,12 @@ internal static class PipWheelsLayout
             PipCommands.ConfigurationMount(plan));
 
         dockerfile.Gap();
-        dockerfile.From(plan.RuntimeBase, "runtime");
+        dockerfile.From(plan.RuntimeBase, LockStage.NameOfInstalling(plan, "runtime"));
         ImageSettings.WriteLabels(dockerfile, plan);
         dockerfile.Run(
             [$"pip install --no-cache-dir --no-index --find-links={Wheels} {Wheels}/*", .. PipCommands.Record(plan)],
             $"--mount=type=bind,from=builder,source={Wheels},target={Wheels} ");
         ImageSettings.WriteCommand(dockerfile, plan);
+        LockStage.WriteAfterInstalling(dockerfile, plan);
     }
 }

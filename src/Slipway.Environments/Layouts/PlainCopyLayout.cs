@@ -26,7 +26,7 @@ internal static class PlainCopyLayout
             CondaCommands.Clean,
         ]);
         RenvBlock.WriteInBuilder(dockerfile, plan);
-        LockStage.Write(dockerfile, plan);
+        LockStage.WriteAfterBuilder(dockerfile, plan);
 
         dockerfile.Gap();
         dockerfile.Comment("Stage 2: Runtime");

@@ -37,7 +37,7 @@ public sealed record EnvironmentPlan
     public string Program { get; init; } = "python";
 
     /// <summary>The exact packages to install in the place of what the input asks for; null for none.</summary>
-    public CopiedFile? Lock { get; init; }
+    public EnvironmentLock? Lock { get; init; }
 
     /// <summary>Whether the exact packages that were installed are kept for a stage named <c>lock</c>.</summary>
     public bool RecordsLock { get; init; }

@@ -4,6 +4,7 @@ namespace Slipway.Environments;
 public static class EnvironmentPlanner
 {
     /// <param name="renv">The R lock that the command line or the environment names.</param>
+    /// <param name="exact">The packages to install in the place of what the input asks for.</param>
     /// <exception cref="EnvironmentRefusedException">The input is against the profile, or cannot be made; the remarks say why.</exception>
     public static EnvironmentPlan Plan(
         EnvironmentInput input,
@@ -11,6 +12,7 @@ public static class EnvironmentPlanner
         EnvironmentConfiguration configuration,
         RenderOptions options,
         RenvLock? renv,
+        EnvironmentLock? exact,
         EnvironmentRemarks remarks)
     {
         var described = Described(input);
@@ -30,10 +32,13 @@ public static class EnvironmentPlanner
             Renv = input is EnvironmentInput.Conda ? renv : null,
             RenvRepositories = described?.Renv?.Repositories ?? [],
             IndexSecret = options.IndexSecret,
+            Lock = input is EnvironmentInput.Packed ? null : exact,
+            RecordsLock = options.RecordsLock && input is not EnvironmentInput.Packed,
             Program = input is EnvironmentInput.Conda { Environment: { HasPython: false, HasR: true } } ? "R" : "python",
             PythonVersion = PythonOf(input, options),
         };
         BaseChoice.Check(plan, options, remarks);
+        CheckLock(plan, profile, remarks);
         CheckPolicy(plan, described, profile, remarks);
         CheckInput(plan, renv, options, remarks);
         remarks.ThrowIfRefused();
@@ -81,6 +86,18 @@ public static class EnvironmentPlanner
         };
         PolicyChecks.CheckPackages(packages, profile, remarks);
         PolicyChecks.CheckBases(BaseChoice.InUse(plan), profile, remarks);
+    }
+
+    private static void CheckLock(EnvironmentPlan plan, Profile profile, EnvironmentRemarks remarks)
+    {
+        if (plan.Lock is { } exact)
+        {
+            exact.Check(profile, remarks);
+            if (exact.Conda.Length == 0 == plan.Conda is not null)
+            {
+                remarks.Error("BadLock", $"the lock is for {(plan.Conda is null ? "conda" : "pip")}, and the environment is not", at: null, "write it anew: --update-lock");
+            }
+        }
     }
 
     private static void CheckInput(EnvironmentPlan plan, RenvLock? renv, RenderOptions options, EnvironmentRemarks remarks)

@@ -13,6 +13,9 @@ public sealed record RenderOptions
     /// <summary>Of the Python base, for requirements: <c>3.12</c>.</summary>
     public string? PythonVersion { get; init; }
 
+    /// <summary>Whether the exact packages that were installed are to be had from the image's builder.</summary>
+    public bool RecordsLock { get; init; }
+
     /// <summary>The build secret that holds a pip.conf.</summary>
     public string? IndexSecret { get; init; }
 }

@@ -18,6 +18,8 @@ internal static class EnvCommand
         {
             EnvGenerateCommand.Create(surroundings, flags),
             EnvValidateCommand.Create(surroundings, flags),
+            EnvBuildCommand.Create(surroundings, store, flags),
+            EnvPublishCommand.Create(surroundings, store, flags),
         };
         flags.AddTo(group);
         return group;
@@ -44,6 +46,7 @@ internal static class EnvCommand
         Examples =
         [
             new("slipway env generate --file env.yaml > Dockerfile", "Write the Dockerfile of a conda environment"),
+            new("slipway env build --tag lab/analysis:1.0", "Build it"),
             new("slipway env validate --requirements requirements.txt", "Check a pip requirements file"),
         ],
     };

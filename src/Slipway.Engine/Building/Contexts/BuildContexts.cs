@@ -28,9 +28,12 @@ internal sealed class BuildContexts(BuildRequest request, ContextLoader loader, 
             return _main = new LoadedContext(folder.Path);
         }
 
-        var activity = log.Start(request.Context is ContextSource.Git git
-            ? $"[internal] load git source {git.Address}"
-            : "[internal] load remote build context");
+        var activity = log.Start(request.Context switch
+        {
+            ContextSource.Git git => $"[internal] load git source {git.Address}",
+            ContextSource.Assembled => "[internal] load build context",
+            _ => "[internal] load remote build context",
+        });
         try
         {
             _main = await loader.LoadAsync(request.Context, activity, cancellationToken);

@@ -27,6 +27,10 @@ internal sealed class ContextLoader(Workspace workspace, RemoteFiles remote, boo
                 return Open(await remote.DownloadAsync(web.Url, activity, cancellationToken), web.Url, cancellationToken);
             case ContextSource.Input input:
                 return Open(await SaveAsync(input, activity, cancellationToken), "standard input", cancellationToken);
+            case ContextSource.Assembled assembled:
+                var assembly = workspace.NewFolder();
+                AssembledContext.Make(assembled, assembly, cancellationToken);
+                return new LoadedContext(assembly) { IsFetched = true };
             default:
                 throw new UnreachableException(source.GetType().Name);
         }

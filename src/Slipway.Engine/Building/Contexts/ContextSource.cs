@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Slipway.Planning;
 
 namespace Slipway.Engine;
@@ -20,6 +21,12 @@ public abstract record ContextSource
 
     /// <summary>A repository as <c>url[#[reference][:subfolder]]</c>.</summary>
     public sealed record Git(string Address) : ContextSource;
+
+    /// <summary>
+    /// Files by the names that they have in the context, wherever they lie: over what a folder's ignore file leaves of it, or alone
+    /// where <paramref name="Path"/> is null. Nobody's folder is written to.
+    /// </summary>
+    public sealed record Assembled(string? Path, ImmutableArray<ContextEntry> Entries) : ContextSource;
 
     /// <summary>What an address stands for, as docker tells repositories from other files; null where it is a path of the host.</summary>
     public static ContextSource? OfAddress(string text) =>

@@ -28,6 +28,7 @@ internal static class BuildProject
         ContextSource.Web web => web.Url,
         ContextSource.Git git => git.Address,
         ContextSource.Input => "-",
+        ContextSource.Assembled assembled => assembled.Path ?? string.Join(' ', assembled.Entries.Select(e => e.HostPath)),
         _ => throw new UnreachableException(context.GetType().Name),
     };
 }

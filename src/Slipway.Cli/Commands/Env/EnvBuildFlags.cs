@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Slipway.Cli.Documentation;
+using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary>How the image of an environment is built and named: the options that <c>env build</c> and <c>env publish</c> share.</summary>
+internal sealed class EnvBuildFlags
+{
+    private readonly Option<string?> _repository = Text("--repository", "Image name without a tag (default: that of config.yaml with the environment's name)", "name");
+    private readonly Option<string[]> _tags = Texts("--tag", "Tag of the image, or a complete reference (default: the date)", "tag");
+    private readonly Option<string> _context = new("--context") { Description = "Folder that a template's COPY reads from", HelpName = ValueName.Folder, DefaultValueFactory = _ => "." };
+    private readonly Option<string?> _lock = Text("--lock", "Lock file: built from where it exists, written after the build where it does not", ValueName.File);
+    private readonly Option<bool> _updateLock = Flag("--update-lock", "Solve anew, and write the lock file again");
+    private readonly Option<string[]> _platforms = Texts("--platform", "Platform of the image, such as linux/arm64", ValueName.Platform);
+    private readonly Option<string?> _target = Text("--target", "Stage to build", ValueName.Stage);
+    private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]", "list");
+    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address", "list");
+    private readonly Option<string[]> _outputs = Texts("--image-output", "Where the result goes as well: type=oci|docker|tar|local,dest=…", "list");
+    private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none", "network");
+    private readonly Option<bool> _noCache = Flag("--no-cache", "Run all steps anew");
+    private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
+    private readonly Option<bool> _bootstrap = Flag("--bootstrap", "Make Debian and Ubuntu bases from packages where no registry supplies them");
+    private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress", HelpName = "kind" };
+
+    public void AddTo(Command command)
+    {
+        Option[] options =
+        [
+            _repository, _tags, _context, _lock, _updateLock, _platforms, _target, _secrets, _contexts, _outputs, _network, _noCache, _pull,
+            _bootstrap, _progress,
+        ];
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public EnvironmentBuildOptions Read(ParseResult parsed, bool pushes) => new()
+    {
+        Repository = parsed.GetValue(_repository),
+        Tags = parsed.GetValue(_tags) ?? [],
+        Context = parsed.GetValue(_context) ?? ".",
+        Lock = parsed.GetValue(_lock),
+        UpdateLock = parsed.GetValue(_updateLock),
+        Progress = parsed.GetValue(_progress),
+        Build = new BuildOptions
+        {
+            Platforms = parsed.GetValue(_platforms) ?? [],
+            Target = parsed.GetValue(_target),
+            Secrets = parsed.GetValue(_secrets) ?? [],
+            BuildContexts = parsed.GetValue(_contexts) ?? [],
+            Outputs = parsed.GetValue(_outputs) ?? [],
+            Network = parsed.GetValue(_network),
+            NoCache = parsed.GetValue(_noCache),
+            Pull = parsed.GetValue(_pull),
+            Bootstrap = parsed.GetValue(_bootstrap),
+            Push = pushes,
+        },
+    };
+
+    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
+
+    private static Option<string[]> Texts(string name, string description, string value) =>
+        new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+}
