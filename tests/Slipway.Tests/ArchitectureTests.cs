@@ -49,6 +49,7 @@ public sealed class ArchitectureTests
     {
         var file = Path.Combine(Repository.Root, "src", $"Slipway.{project}", $"Slipway.{project}.csproj");
         return [.. XDocument.Load(file).Descendants("ProjectReference")
+            .Where(r => r.Attribute("ReferenceOutputAssembly")?.Value != "false") // a tool of the build
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")?.Value ?? "")["Slipway.".Length..])];
     }
 }
