@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Slipway.Oci;
 
@@ -11,7 +9,6 @@ namespace Slipway.Oci;
 /// Valid by construction; the default value is no digest and says so by <see cref="IsEmpty"/>.
 /// Only sha256 and sha512 are known, since an algorithm that cannot be checked cannot be trusted.
 /// </summary>
-[JsonConverter(typeof(DigestJsonConverter))]
 public readonly record struct Digest
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
@@ -83,16 +80,4 @@ public readonly record struct Digest
     private static string WhyNot(string text) => ExpectedHexLength(text) is int length
         ? $"'{text}' is not a digest: {length} lower-case hexadecimal digits must follow the colon"
         : $"'{text}' is not a digest: it must begin with sha256: or sha512:";
-}
-
-/// <summary>Public, because the source generators of other projects have to name it.</summary>
-public sealed class DigestJsonConverter : JsonConverter<Digest>
-{
-    public override Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Digest.TryParse(reader.GetString(), out var digest)
-            ? digest
-            : throw new JsonException($"'{reader.GetString()}' is not a digest");
-
-    public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Slipway.Oci;
 
 /// <summary>
@@ -17,10 +15,8 @@ public sealed record ImageConfig
 
     public string? Variant { get; init; }
 
-    [JsonPropertyName("os.version")]
     public string? OsVersion { get; init; }
 
-    [JsonPropertyName("os.features")]
     public IReadOnlyList<string>? OsFeatures { get; init; }
 
     public ContainerConfig? Config { get; init; }
@@ -29,7 +25,6 @@ public sealed record ImageConfig
 
     public IReadOnlyList<HistoryEntry>? History { get; init; }
 
-    [JsonIgnore]
     public Platform Platform => new(Os, Architecture, Variant);
 }
 
@@ -38,7 +33,6 @@ public sealed record RootFs
 {
     public string Type { get; init; } = "layers";
 
-    [JsonPropertyName("diff_ids")]
     public required IReadOnlyList<Digest> DiffIds { get; init; }
 }
 
@@ -47,14 +41,11 @@ public sealed record HistoryEntry
 {
     public DateTimeOffset? Created { get; init; }
 
-    [JsonPropertyName("created_by")]
     public string? CreatedBy { get; init; }
 
     public string? Author { get; init; }
 
     public string? Comment { get; init; }
 
-    [JsonPropertyName("empty_layer")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool EmptyLayer { get; init; }
 }

@@ -1,72 +1,71 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Slipway.Oci;
 
 /// <summary>
-/// Reads and writes the documents of an image. Reading is source-generated and refuses nothing that it does not know;
-/// what was read keeps its identity by its bytes, never by being written again.
+/// Reads and writes the documents of an image. Reading refuses nothing that it does not know; what was read keeps its identity
+/// by its bytes, never by being written again. Fields are written in one order, so that equal documents have equal bytes.
 /// </summary>
 public static class OciJson
 {
-    private static readonly OciJsonContext Context = new(new JsonSerializerOptions(OciJsonContext.Default.Options)
-    {
-        // As Go writes it: no escaping of what needs none, so that a label reads as it was written.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    /// <summary>As Go writes it: no escaping of what needs none, so that a label reads as it was written.</summary>
+    public static JsonWriterOptions AsGoWrites => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="JsonException">It is no manifest.</exception>
     public static ImageManifest ReadManifest(ReadOnlySpan<byte> json)
     {
-        var manifest = Required(JsonSerializer.Deserialize(json, Context.ImageManifest), "manifest");
-        return manifest with { Layers = Whole(manifest.Layers, "layer") };
+        var cursor = new JsonCursor(json);
+        var manifest = cursor.ReadManifest();
+        cursor.End();
+        return manifest;
     }
 
     /// <exception cref="JsonException">It is no index.</exception>
     public static ImageIndex ReadIndex(ReadOnlySpan<byte> json)
     {
-        var index = Required(JsonSerializer.Deserialize(json, Context.ImageIndex), "index");
-        return index with { Manifests = Whole(index.Manifests, "manifest") };
+        var cursor = new JsonCursor(json);
+        var index = cursor.ReadIndex();
+        cursor.End();
+        return index;
     }
 
     /// <exception cref="JsonException">It is no image configuration.</exception>
     public static ImageConfig ReadConfig(ReadOnlySpan<byte> json)
     {
-        var config = Required(JsonSerializer.Deserialize(json, Context.ImageConfig), "image configuration");
-        return config with
-        {
-            Rootfs = config.Rootfs with { DiffIds = config.Rootfs.DiffIds ?? [] },
-            History = config.History is null ? null : Whole(config.History, "line of history"),
-        };
+        var cursor = new JsonCursor(json);
+        var config = cursor.ReadImageConfig();
+        cursor.End();
+        return config;
     }
 
-    public static Descriptor ReadDescriptor(ReadOnlySpan<byte> json) =>
-        Required(JsonSerializer.Deserialize(json, Context.Descriptor), "descriptor");
+    /// <exception cref="JsonException">It is no descriptor.</exception>
+    public static Descriptor ReadDescriptor(ReadOnlySpan<byte> json)
+    {
+        var cursor = new JsonCursor(json);
+        var descriptor = cursor.ReadDescriptor() ?? throw new JsonException("The descriptor is null.");
+        cursor.End();
+        return descriptor;
+    }
 
-    public static byte[] Write(ImageManifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, Context.ImageManifest);
+    public static byte[] Write(ImageManifest manifest) => Write(manifest, ManifestJson.Write);
 
-    public static byte[] Write(ImageIndex index) => JsonSerializer.SerializeToUtf8Bytes(index, Context.ImageIndex);
+    public static byte[] Write(ImageIndex index) => Write(index, ManifestJson.Write);
 
-    public static byte[] Write(ImageConfig config) => JsonSerializer.SerializeToUtf8Bytes(config, Context.ImageConfig);
+    public static byte[] Write(ImageConfig config) => Write(config, ImageConfigJson.Write);
 
-    public static byte[] Write(Descriptor descriptor) => JsonSerializer.SerializeToUtf8Bytes(descriptor, Context.Descriptor);
+    public static byte[] Write(Descriptor descriptor) => Write(descriptor, DescriptorJson.Write);
 
-    // Go writes an empty list as null.
-    private static IReadOnlyList<T> Whole<T>(IReadOnlyList<T>? list, string what)
-        where T : class => list is null ? []
-            : list.All(static item => item is not null) ? list
-            : throw new JsonException($"A {what} is null.");
+    private static byte[] Write<T>(T document, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        var bytes = new ArrayBufferWriter<byte>(4 << 10);
+        using (var json = new Utf8JsonWriter(bytes, AsGoWrites))
+        {
+            write(json, document);
+        }
 
-    private static T Required<T>(T? value, string what)
-        where T : class => value ?? throw new JsonException($"The {what} is null.");
+        return bytes.WrittenSpan.ToArray();
+    }
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ImageManifest))]
-[JsonSerializable(typeof(ImageIndex))]
-[JsonSerializable(typeof(ImageConfig))]
-[JsonSerializable(typeof(Descriptor))]
-internal sealed partial class OciJsonContext : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using System.Text.Json.Serialization;
 
 namespace Slipway.Oci;
 
@@ -10,7 +9,6 @@ namespace Slipway.Oci;
 /// </summary>
 public sealed record Platform
 {
-    [JsonConstructor]
     public Platform(string os, string architecture, string? variant = null)
     {
         Os = os;
@@ -24,10 +22,8 @@ public sealed record Platform
 
     public string? Variant { get; init; }
 
-    [JsonPropertyName("os.version")]
     public string? OsVersion { get; init; }
 
-    [JsonPropertyName("os.features")]
     public IReadOnlyList<string>? OsFeatures { get; init; }
 
     /// <summary>The platform of this machine.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Slipway.Oci;
 
 namespace Slipway.Content;
@@ -21,30 +19,51 @@ public sealed record ImageRecord
     public required DateTimeOffset UpdatedUtc { get; init; }
 
     /// <exception cref="JsonException">It is no such file.</exception>
-    internal static ImageRecord Parse(ReadOnlySpan<byte> json)
+    internal static ImageRecord Parse(ReadOnlySpan<byte> file)
     {
-        var file = JsonSerializer.Deserialize(json, ImageRecordJson.Default.ImageRecordFile) ?? throw new JsonException("the record is null");
+        var json = new JsonCursor(file);
+        string? name = null;
+        Descriptor? target = null;
+        DateTimeOffset? updated = null;
+        json.EnterObject();
+        while (json.NextField())
+        {
+            if (json.IsAt("name"u8))
+            {
+                name = json.ReadText();
+            }
+            else if (json.IsAt("target"u8))
+            {
+                target = json.ReadDescriptor();
+            }
+            else if (json.IsAt("updated"u8))
+            {
+                updated = json.ReadTime();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        json.End();
         return new ImageRecord
         {
-            Name = file.Name is null ? null : ImageName.TryParse(file.Name, out var name) ? name : throw new JsonException($"'{file.Name}' is no name"),
-            Target = file.Target,
-            UpdatedUtc = file.Updated,
+            Name = name is null ? null : ImageName.TryParse(name, out var parsed) ? parsed : throw new JsonException($"'{name}' is no name"),
+            Target = target ?? throw JsonCursor.Missing("target", "record"),
+            UpdatedUtc = updated ?? default,
         };
     }
 
     internal void WriteTo(Stream output)
     {
         // People read these files: a plus sign stays one.
-        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        JsonSerializer.Serialize(writer, new ImageRecordFile(Name?.ToString(), Target, UpdatedUtc), ImageRecordJson.Default.ImageRecordFile);
+        using var json = new Utf8JsonWriter(output, OciJson.AsGoWrites);
+        json.WriteStartObject();
+        json.WriteGiven("name", Name?.ToString());
+        json.WritePropertyName("target");
+        json.Write(Target);
+        json.WriteString("updated", UpdatedUtc);
+        json.WriteEndObject();
     }
 }
-
-/// <summary>The record as JSON.</summary>
-internal sealed record ImageRecordFile(string? Name, [property: JsonRequired] Descriptor Target, DateTimeOffset Updated);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ImageRecordFile))]
-internal sealed partial class ImageRecordJson : JsonSerializerContext;

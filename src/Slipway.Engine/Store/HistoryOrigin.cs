@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Slipway.Planning;
 
 namespace Slipway.Engine;
@@ -15,7 +14,3 @@ public sealed record HistoryOrigin(string File, string Stage, int Line, int Last
         .. image.History.Select(h => new HistoryOrigin(dockerfileName, h.Origin.Stage, h.Origin.Span.StartLine, h.Origin.Span.EndLine)),
     ];
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(HistoryOrigin[]))]
-internal sealed partial class HistoryOriginJson : JsonSerializerContext;

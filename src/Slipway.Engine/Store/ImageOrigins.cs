@@ -20,7 +20,7 @@ internal sealed class ImageOrigins(string storeRoot, Workspace workspace)
     public void Set(Digest imageId, HistoryOrigin?[] origins)
     {
         var path = PathOf(imageId);
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(origins, HistoryOriginJson.Default.HistoryOriginArray);
+        var bytes = HistoryOriginJson.Write(origins);
         if (Read(path) is { } known && known.AsSpan().SequenceEqual(bytes))
         {
             return;
@@ -67,7 +67,7 @@ internal sealed class ImageOrigins(string storeRoot, Workspace workspace)
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, HistoryOriginJson.Default.HistoryOriginArray) ?? [];
+            return HistoryOriginJson.Parse(bytes);
         }
         catch (JsonException)
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Slipway.Oci;
 
 namespace Slipway.Snapshots.Layers;
@@ -29,6 +27,7 @@ public sealed record LayerRecord
 
     public required DateTimeOffset CreatedUtc { get; init; }
 
+
     /// <summary>The form in which the layer was packed before; null where it was not, or not so.</summary>
     /// <param name="level">Null for the format's default.</param>
     public LayerBlob? FindPacked(string mediaType, int? level) =>
@@ -37,12 +36,6 @@ public sealed record LayerRecord
     /// <summary>The record with one more packed form, in the place of one that was made the same way.</summary>
     internal LayerRecord With(PackedLayer form) =>
         this with { Packed = [.. (Packed ?? []).Where(p => p.Blob.MediaType != form.Blob.MediaType || p.Level != form.Level), form] };
-
-    internal static LayerRecord Parse(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, LayerRecordJson.Default.LayerRecord)
-        ?? throw new JsonException("a layer's record is null");
-
-    internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, LayerRecordJson.Default.LayerRecord);
 }
 
 /// <summary>A layer as a registry has it: the digest of the blob as it is stored there, and how that is compressed.</summary>
@@ -51,9 +44,3 @@ public sealed record LayerBlob(Digest Digest, string MediaType, long SizeBytes);
 /// <summary>A compressed form of a layer, and how it was made.</summary>
 /// <param name="Level">Of compression; null for the format's default.</param>
 public sealed record PackedLayer(LayerBlob Blob, int? Level);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(LayerRecord))]
-internal sealed partial class LayerRecordJson : JsonSerializerContext;

@@ -43,7 +43,7 @@ public sealed partial class LayerStore
     {
         try
         {
-            return LayerRecord.Parse(File.ReadAllBytes(RecordPath(id))).DiffId is { } diffId ? IndexPath(diffId) : null;
+            return LayerRecordJson.Parse(File.ReadAllBytes(RecordPath(id))).DiffId is { } diffId ? IndexPath(diffId) : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or System.Text.Json.JsonException)
         {

@@ -41,7 +41,7 @@ public sealed partial class LayerStore
     {
         try
         {
-            return Contains(id) ? LayerRecord.Parse(File.ReadAllBytes(RecordPath(id))) : null;
+            return Contains(id) ? LayerRecordJson.Parse(File.ReadAllBytes(RecordPath(id))) : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -150,14 +150,14 @@ public sealed partial class LayerStore
     /// <summary>Replaces what is known of a layer, at once.</summary>
     internal void Write(LayerId id, LayerRecord record)
     {
-        ReplaceFile(RecordPath(id), record.ToJson());
+        ReplaceFile(RecordPath(id), LayerRecordJson.ToJson(record));
         Index(id, record);
     }
 
     /// <summary>Gives a finished folder the name of a layer. Renaming onto a layer that exists fails, so a name is never taken twice.</summary>
     private LayerId Publish(string folder, LayerRecord record)
     {
-        File.WriteAllBytes(Path.Combine(folder, RecordFile), record.ToJson());
+        File.WriteAllBytes(Path.Combine(folder, RecordFile), LayerRecordJson.ToJson(record));
         _workspace.Stamp(Path.Combine(folder, RecordFile));
         Directory.CreateDirectory(FolderPath);
         while (true)

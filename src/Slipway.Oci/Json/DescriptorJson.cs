@@ -1,0 +1,174 @@
+using System.Text.Json;
+
+namespace Slipway.Oci;
+
+/// <summary>Descriptors and platforms as JSON (OCI image spec, descriptor.md and image-index.md).</summary>
+public static class DescriptorJson
+{
+    /// <summary>Null for null.</summary>
+    /// <exception cref="JsonException">It is no descriptor.</exception>
+    public static Descriptor? ReadDescriptor(this ref JsonCursor json)
+    {
+        if (!json.EnterObject())
+        {
+            return null;
+        }
+
+        string? mediaType = null, artifactType = null;
+        Digest? digest = null;
+        long? size = null;
+        IReadOnlyList<string>? urls = null;
+        IReadOnlyDictionary<string, string>? annotations = null;
+        Platform? platform = null;
+        while (json.NextField())
+        {
+            if (json.IsAt("mediaType"u8))
+            {
+                mediaType = json.ReadText();
+            }
+            else if (json.IsAt("digest"u8))
+            {
+                digest = json.ReadDigest();
+            }
+            else if (json.IsAt("size"u8))
+            {
+                size = json.ReadInteger();
+            }
+            else if (json.IsAt("urls"u8))
+            {
+                urls = json.ReadTexts();
+            }
+            else if (json.IsAt("annotations"u8))
+            {
+                annotations = json.ReadTextMap();
+            }
+            else if (json.IsAt("platform"u8))
+            {
+                platform = json.ReadPlatform();
+            }
+            else if (json.IsAt("artifactType"u8))
+            {
+                artifactType = json.ReadText();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return new Descriptor
+        {
+            MediaType = mediaType ?? throw JsonCursor.Missing("mediaType", "descriptor"),
+            Digest = digest ?? throw JsonCursor.Missing("digest", "descriptor"),
+            Size = size ?? throw JsonCursor.Missing("size", "descriptor"),
+            Urls = urls,
+            Annotations = annotations,
+            Platform = platform,
+            ArtifactType = artifactType,
+        };
+    }
+
+    /// <exception cref="JsonException">An item is no descriptor.</exception>
+    internal static IReadOnlyList<Descriptor> ReadDescriptors(this ref JsonCursor json, string what)
+    {
+        var descriptors = new List<Descriptor>();
+        if (json.EnterList())
+        {
+            while (json.NextItem())
+            {
+                descriptors.Add(json.ReadDescriptor() ?? throw new JsonException($"A {what} is null."));
+            }
+        }
+
+        // Go writes an empty list as null.
+        return descriptors;
+    }
+
+    /// <exception cref="JsonException">It is no digest.</exception>
+    public static Digest ReadDigest(this ref JsonCursor json)
+    {
+        var text = json.ReadText();
+        return Digest.TryParse(text, out var digest) ? digest : throw new JsonException($"'{text}' is not a digest");
+    }
+
+    public static void Write(this Utf8JsonWriter json, Descriptor descriptor)
+    {
+        json.WriteStartObject();
+        json.WriteString("mediaType", descriptor.MediaType);
+        json.WriteString("digest", descriptor.Digest.ToString());
+        json.WriteNumber("size", descriptor.Size);
+        json.WriteGiven("urls", descriptor.Urls);
+        json.WriteGiven("annotations", descriptor.Annotations);
+        if (descriptor.Platform is { } platform)
+        {
+            json.WritePropertyName("platform");
+            json.Write(platform);
+        }
+
+        json.WriteGiven("artifactType", descriptor.ArtifactType);
+        json.WriteEndObject();
+    }
+
+    internal static void Write(this Utf8JsonWriter json, string name, IReadOnlyList<Descriptor> descriptors)
+    {
+        json.WriteStartArray(name);
+        foreach (var descriptor in descriptors)
+        {
+            json.Write(descriptor);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static Platform? ReadPlatform(this ref JsonCursor json)
+    {
+        if (!json.EnterObject())
+        {
+            return null;
+        }
+
+        string? os = null, architecture = null, variant = null, osVersion = null;
+        IReadOnlyList<string>? osFeatures = null;
+        while (json.NextField())
+        {
+            if (json.IsAt("os"u8))
+            {
+                os = json.ReadText();
+            }
+            else if (json.IsAt("architecture"u8))
+            {
+                architecture = json.ReadText();
+            }
+            else if (json.IsAt("variant"u8))
+            {
+                variant = json.ReadText();
+            }
+            else if (json.IsAt("os.version"u8))
+            {
+                osVersion = json.ReadText();
+            }
+            else if (json.IsAt("os.features"u8))
+            {
+                osFeatures = json.ReadTexts();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        // Attestations and artifacts have platforms of which nothing is known.
+        return new Platform(os ?? "", architecture ?? "", variant) { OsVersion = osVersion, OsFeatures = osFeatures };
+    }
+
+    private static void Write(this Utf8JsonWriter json, Platform platform)
+    {
+        json.WriteStartObject();
+        json.WriteString("architecture", platform.Architecture);
+        json.WriteString("os", platform.Os);
+        json.WriteGiven("variant", platform.Variant);
+        json.WriteGiven("os.version", platform.OsVersion);
+        json.WriteGiven("os.features", platform.OsFeatures);
+        json.WriteEndObject();
+    }
+}
