@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Slipway.Oci;
 
 namespace Slipway.Engine;
 
@@ -6,7 +7,9 @@ namespace Slipway.Engine;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(DigestConverter), typeof(PlatformConverter), typeof(ContainerConfigConverter), typeof(HealthCheckConverter)])]
 [JsonSerializable(typeof(ContainerRecord))]
 [JsonSerializable(typeof(ContainerState))]
+[JsonSerializable(typeof(HealthCheck))]
 internal sealed partial class ContainerJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Slipway.Oci;
 
 /// <summary>The <c>config</c> of an image configuration as JSON (OCI image spec, config.md, and Docker's further keys).</summary>
-internal static class ContainerConfigJson
+public static class ContainerConfigJson
 {
     /// <summary>Null for null.</summary>
     /// <exception cref="JsonException">A value is of another kind.</exception>

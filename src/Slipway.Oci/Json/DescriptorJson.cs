@@ -120,7 +120,9 @@ public static class DescriptorJson
         json.WriteEndArray();
     }
 
-    private static Platform? ReadPlatform(this ref JsonCursor json)
+    /// <summary>Null for null.</summary>
+    /// <exception cref="JsonException">It is no platform.</exception>
+    public static Platform? ReadPlatform(this ref JsonCursor json)
     {
         if (!json.EnterObject())
         {
@@ -161,7 +163,7 @@ public static class DescriptorJson
         return new Platform(os ?? "", architecture ?? "", variant) { OsVersion = osVersion, OsFeatures = osFeatures };
     }
 
-    private static void Write(this Utf8JsonWriter json, Platform platform)
+    public static void Write(this Utf8JsonWriter json, Platform platform)
     {
         json.WriteStartObject();
         json.WriteString("architecture", platform.Architecture);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Slipway.Oci;
 
 /// <summary>A health check as JSON (Docker's HealthConfig); what is 0 is inherited and not written.</summary>
-internal static class HealthCheckJson
+public static class HealthCheckJson
 {
     /// <summary>Null for null.</summary>
     /// <exception cref="JsonException">A value is of another kind.</exception>

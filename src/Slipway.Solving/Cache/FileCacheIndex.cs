@@ -66,6 +66,12 @@ public sealed class FileCacheIndex(string folder, IStoreFiles files) : ICacheInd
 
     private static CacheRecord? TryRead(string path)
     {
+        // A new step has none: an exception for each is more than a look.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
             using var file = File.OpenHandle(path);

@@ -16,6 +16,12 @@ internal sealed record LoadedContext(string Folder)
     /// <exception cref="BuildRefusedException">It cannot be read.</exception>
     public byte[]? Read(string path, int largestBytes)
     {
+        // Most contexts have no ignore file, and the first exception of a process costs milliseconds.
+        if (!IsFetched && !Path.Exists(Path.Combine(Folder, path)))
+        {
+            return null;
+        }
+
         try
         {
             using var file = Open(path);
