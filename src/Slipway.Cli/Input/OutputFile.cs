@@ -25,7 +25,7 @@ internal static class OutputFile
         }
 
         var target = surroundings.Absolute(path);
-        if (File.Exists(target) && (File.GetAttributes(target) & (FileAttributes.Device | FileAttributes.ReparsePoint)) != 0)
+        if (File.Exists(target) && StandingFile.IsAt(target))
         {
             // A device, such as /dev/null, or what a link leads to stays what it is.
             await using var there = new FileStream(target, FileMode.Truncate, FileAccess.Write);

@@ -34,7 +34,7 @@ internal static class DependencyList
     {
         if (listed is not YamlNode.Sequence list)
         {
-            fields.Error("WrongType", $"dependencies is {listed.Kind}; it is to be a list", listed);
+            fields.Error("WrongType", $"dependencies is {ScalarMeaning.Describe(listed)}; it is to be a list", listed);
             return;
         }
 
@@ -49,13 +49,13 @@ internal static class DependencyList
                     ReadPip(fields, pip, i, all);
                     break;
                 case YamlNode.Mapping { Entries: [{ Key.Text: "pip", Value: var other }] }:
-                    fields.Error("WrongType", $"dependencies[{i}].pip is {other.Kind}; it is to be a list of texts", other);
+                    fields.Error("WrongType", $"dependencies[{i}].pip is {ScalarMeaning.Describe(other)}; it is to be a list of texts", other);
                     break;
                 case YamlNode.Mapping { Entries: [{ Key: var key }, ..] } mapping:
                     fields.Error("WrongType", $"dependencies[{i}] is a mapping with {Limits.Quote(key.Text)}; only pip has a list of its own", mapping);
                     break;
                 case var other:
-                    fields.Error("WrongType", $"dependencies[{i}] is {other.Kind}{(other is YamlNode.Scalar s ? " " + Limits.Quote(s.Text) : "")}; it is to be a package, or pip: with a list", other);
+                    fields.Error("WrongType", $"dependencies[{i}] is {ScalarMeaning.Describe(other)}; it is to be a package, or pip: with a list", other);
                     break;
             }
         }
@@ -71,7 +71,7 @@ internal static class DependencyList
             }
             else
             {
-                fields.Error("WrongType", $"dependencies[{item}].pip[{i}] is {pip.Items[i].Kind}; it is to be a text", pip.Items[i]);
+                fields.Error("WrongType", $"dependencies[{item}].pip[{i}] is {ScalarMeaning.Describe(pip.Items[i])}; it is to be a text", pip.Items[i]);
             }
         }
     }

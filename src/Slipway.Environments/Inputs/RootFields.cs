@@ -19,7 +19,7 @@ internal static class RootFields
         switch (document.Root)
         {
             case null:
-                return new YamlFields(source, new YamlNode.Mapping(default, []), path: "", remarks);
+                return new YamlFields(source, new YamlNode.Mapping(Diagnostics.SourceSpan.Lines(1, 1), []), path: "", remarks);
             case YamlNode.Mapping mapping:
                 return new YamlFields(source, mapping, path: "", remarks);
             case var other:

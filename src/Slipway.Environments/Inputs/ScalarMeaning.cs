@@ -15,6 +15,11 @@ internal static class ScalarMeaning
         || !(scalar.IsNull || scalar.AsBoolean is not null
             || double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
+    /// <summary>What it is, for messages, with what is written.</summary>
+    public static string Describe(YamlNode node) => node is not YamlNode.Scalar scalar ? node.Kind
+        : scalar.IsNull ? "nothing"
+        : (IsText(scalar) ? "the text " : scalar.AsBoolean is null ? "the number " : "the truth value ") + Limits.Quote(scalar.Text);
+
     /// <summary>The truth value of <c>true</c>, <c>yes</c>, <c>on</c> and their opposites without quotes; null for anything else.</summary>
     public static bool? BooleanOf(YamlNode.Scalar scalar) => !scalar.IsPlain ? null : scalar.Text.ToLowerInvariant() switch
     {

@@ -111,8 +111,7 @@ internal sealed class YamlFields(SourceText source, YamlNode.Mapping mapping, st
 
     private T? Mistyped<T>(string key, YamlNode value, string wanted)
     {
-        var found = value is YamlNode.Scalar scalar ? $"{scalar.Kind}, {Limits.Quote(scalar.Text)}" : value.Kind;
-        remarks.Error("WrongType", $"{_prefix}{key} is {found}; it is to be {wanted}", PlaceOf(value));
+        remarks.Error("WrongType", $"{_prefix}{key} is {ScalarMeaning.Describe(value)}; it is to be {wanted}", PlaceOf(value));
         return default;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Engine;
 using Slipway.Environments;
 
 namespace Slipway.Cli.Commands;
@@ -57,18 +58,27 @@ internal static class EnvGenerateCommand
         return ExitCodes.Success;
     }
 
-    // Whoever reads the file sees the old one or the new one.
+    // Whoever reads the file sees the old one or the new one; a device stays a device.
     private static async Task WriteAsync(string path, string name, string text, CancellationToken cancellationToken)
     {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw EnvironmentRefusedException.Of("Unwritable", $"{name} cannot be written: its folder does not exist");
+        }
+
+        var isStanding = StandingFile.IsAt(path);
+        var unfinished = isStanding ? path : $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             await File.WriteAllTextAsync(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
-            File.Move(unfinished, path, overwrite: true);
+            if (!isStanding)
+            {
+                File.Move(unfinished, path, overwrite: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(unfinished))
+            if (!isStanding && File.Exists(unfinished))
             {
                 File.Delete(unfinished);
             }
