@@ -11,15 +11,18 @@ internal sealed class DigestingStream : Stream
 {
     private readonly Stream _inner;
     private readonly Descriptor? _expected;
+    private readonly Action<long>? _written;
     private readonly string _algorithm;
     private readonly IncrementalHash _hash;
     private long _length;
 
     /// <param name="expected">What must come; null where nothing is known, and the digest is sha256.</param>
-    public DigestingStream(Stream inner, Descriptor? expected = null)
+    /// <param name="written">Is told how many bytes the inner stream has taken.</param>
+    public DigestingStream(Stream inner, Descriptor? expected = null, Action<long>? written = null)
     {
         _inner = inner;
         _expected = expected;
+        _written = written;
         _algorithm = expected?.Digest.Algorithm ?? "sha256";
         _hash = IncrementalHash.CreateHash(_algorithm == "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
     }
@@ -56,12 +59,14 @@ internal sealed class DigestingStream : Stream
     {
         Count(buffer);
         _inner.Write(buffer);
+        _written?.Invoke(_length);
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Count(buffer.Span);
-        return _inner.WriteAsync(buffer, cancellationToken);
+        await _inner.WriteAsync(buffer, cancellationToken);
+        _written?.Invoke(_length);
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));

@@ -52,7 +52,31 @@ public sealed class FileContentStore : IContentStore
     {
         if (!Contains(expected.Digest))
         {
-            await StoreAsync(content, expected, cancellationToken);
+            using var file = new UnnamedFile(_files.NewFilePath());
+            await StoreAsync(content, file, expected, static _ => { }, cancellationToken);
+        }
+    }
+
+    public async Task IngestAsync(Descriptor expected, Stream content, Action<Stream> follow, CancellationToken cancellationToken)
+    {
+        if (Contains(expected.Digest))
+        {
+            follow(OpenRead(expected.Digest));
+            return;
+        }
+
+        using var file = new UnnamedFile(_files.NewFilePath(), bufferBytes: 0);
+        var growth = new GrowingFile(file.Path);
+        follow(growth.OpenRead());
+        try
+        {
+            await StoreAsync(content, file, expected, growth.Grow, cancellationToken);
+            growth.Complete();
+        }
+        catch (Exception e)
+        {
+            growth.Fail(e);
+            throw;
         }
     }
 
@@ -79,8 +103,11 @@ public sealed class FileContentStore : IContentStore
         return (digest, digesting.Length);
     }
 
-    public Task<(Digest Digest, long Size)> WriteAsync(Stream content, CancellationToken cancellationToken) =>
-        StoreAsync(content, expected: null, cancellationToken);
+    public async Task<(Digest Digest, long Size)> WriteAsync(Stream content, CancellationToken cancellationToken)
+    {
+        using var file = new UnnamedFile(_files.NewFilePath());
+        return await StoreAsync(content, file, expected: null, static _ => { }, cancellationToken);
+    }
 
     public void Delete(Digest digest)
     {
@@ -114,10 +141,10 @@ public sealed class FileContentStore : IContentStore
         }
     }
 
-    private async Task<(Digest Digest, long Size)> StoreAsync(Stream content, Descriptor? expected, CancellationToken cancellationToken)
+    private async Task<(Digest Digest, long Size)> StoreAsync(
+        Stream content, UnnamedFile file, Descriptor? expected, Action<long> written, CancellationToken cancellationToken)
     {
-        using var file = new UnnamedFile(_files.NewFilePath());
-        await using var digesting = new DigestingStream(file.Stream, expected);
+        await using var digesting = new DigestingStream(file.Stream, expected, written);
         await content.CopyToAsync(digesting, BufferBytes, cancellationToken);
         var digest = digesting.Finish();
         Publish(file, digest);
@@ -135,14 +162,12 @@ public sealed class FileContentStore : IContentStore
     }
 
     /// <summary>A file that is gone when it was not renamed.</summary>
-    private sealed class UnnamedFile(string path) : IDisposable
+    /// <param name="bufferBytes">Of the stream: 0 where others read what it writes at once. A compressor writes a few kilobytes at a time.</param>
+    private sealed class UnnamedFile(string path, int bufferBytes = 64 << 10) : IDisposable
     {
-        // A compressor writes a few kilobytes at a time.
-        private const int StreamBufferBytes = 64 << 10;
-
         public string Path { get; } = path;
 
-        public FileStream Stream { get; } = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, StreamBufferBytes);
+        public FileStream Stream { get; } = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferBytes);
 
         public void Dispose()
         {

@@ -25,6 +25,13 @@ public interface IContentStore
     /// <exception cref="SizeMismatchException">There are more or fewer bytes; reading stops where they become too many.</exception>
     Task IngestAsync(Descriptor expected, Stream content, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="IngestAsync(Descriptor, Stream, CancellationToken)"/>, for one who works on the content while it comes.</summary>
+    /// <param name="follow">
+    /// Is given, before anything is read, a stream of the content to dispose, for a thread of its own: reading waits for what has
+    /// not come. Only content that is verified and stored has an end; otherwise reading ends in an <see cref="IOException"/>.
+    /// </param>
+    Task IngestAsync(Descriptor expected, Stream content, Action<Stream> follow, CancellationToken cancellationToken);
+
     /// <summary>Stores <paramref name="bytes"/> under their sha256 digest.</summary>
     Digest Write(ReadOnlySpan<byte> bytes);
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Slipway.Execution.Bootstrap;
 using Slipway.Images;
 using Slipway.Images.Outputs;
 using Slipway.Images.Sources;
+using Slipway.Linux;
 using Slipway.Oci;
 
 namespace Slipway.Engine;
@@ -66,14 +68,17 @@ public sealed partial class LocalStore
         return tags.Length > 0 ? tags : [reference];
     }
 
-    /// <summary>Brings an image of a registry into the store, as the registry has it now.</summary>
-    /// <param name="report">Is told how far each blob is, from several threads.</param>
+    /// <summary>
+    /// Brings an image of a registry into the store, as the registry has it now, and makes the files of its layers while they
+    /// come; for a user that may not make them, whoever needs them does later.
+    /// </summary>
+    /// <param name="report">Is told how far each layer is, from several threads.</param>
     public async Task<PulledImage> PullAsync(
         ImageName name, Platform platform, Action<TransferProgress> report, CancellationToken cancellationToken)
     {
         var before = Images.Find(name, platform)?.ManifestDescriptor.Digest;
-        var image = await Puller.PullAsync(
-            name, platform, blob => report(new TransferProgress(blob.Blob.Short, blob.Current, blob.Total)), cancellationToken);
+        var arrival = HostIdentity.Current().IsRoot ? LayerArrival.Unpacked : LayerArrival.AsBlob;
+        var image = await Puller.PullAsync(name, platform, arrival, blob => report(Progress(blob)), cancellationToken);
         var target = Images.List().FirstOrDefault(i => i.Name == name)?.TargetDigest;
         return new PulledImage(image.Id, target ?? image.ManifestDescriptor.Digest, IsNew: before != image.ManifestDescriptor.Digest);
     }
@@ -82,6 +87,20 @@ public sealed partial class LocalStore
     /// <returns>The image id.</returns>
     public async Task<Digest> BootstrapAsync(ImageName name, Platform platform, Action<string> report, CancellationToken cancellationToken) =>
         (await Bootstrapper.MakeAsync(new BootstrapRequest(name, platform), report, cancellationToken)).Id;
+
+    private static TransferProgress Progress(BlobProgress blob) => new(
+        blob.Blob.Short,
+        blob.Stage switch
+        {
+            BlobStage.Waiting => TransferStage.Waiting,
+            BlobStage.Downloading => TransferStage.Running,
+            BlobStage.Unpacking => TransferStage.Unpacking,
+            BlobStage.Complete => TransferStage.Complete,
+            BlobStage.Existed => TransferStage.Known,
+            _ => throw new UnreachableException(blob.Stage.ToString()),
+        },
+        blob.Current,
+        blob.Total);
 
     private static IReadOnlyList<LoadedName> Names(IEnumerable<LoadedImage> images) => [.. images.Select(i => new LoadedName(i.Name, i.Digest))];
 }

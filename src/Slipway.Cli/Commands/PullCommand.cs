@@ -2,7 +2,6 @@ using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
 using Slipway.Cli.Rendering;
-using Slipway.Engine;
 using Slipway.Oci;
 
 namespace Slipway.Cli.Commands;
@@ -13,8 +12,6 @@ internal static class PullCommand
     private static readonly Argument<string> Image = new("image") { Description = "Name of the image, by tag or digest" };
     private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Platform, such as linux/arm64", HelpName = ValueName.Platform };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Print the name only" };
-
-    private static readonly TransferWords Words = new("Pulling fs layer", "Downloading", "Pull complete", "Already exists");
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
@@ -47,25 +44,11 @@ internal static class PullCommand
         }
         else
         {
-            await PullAsync(surroundings, opened, name, platform, cancellationToken);
+            await PullView.ShowAsync(
+                surroundings, surroundings.Output, name, report => opened.PullAsync(name, platform, report, cancellationToken));
         }
 
         await surroundings.Output.WriteLineAsync(name.ToString());
         return ExitCodes.Success;
-    }
-
-    private static async Task PullAsync(
-        Surroundings surroundings, LocalStore store, ImageName name, Platform platform, CancellationToken cancellationToken)
-    {
-        await surroundings.Output.WriteLineAsync($"{name.Tag ?? name.Digest?.ToString()}: Pulling from {name.FamiliarRepository}");
-        PulledImage pulled;
-        using (var view = TransferView.CreateWithLines(surroundings, Words))
-        {
-            pulled = await store.PullAsync(name, platform, view.Report, cancellationToken);
-        }
-
-        await surroundings.Output.WriteLineAsync($"Digest: {pulled.Target}");
-        await surroundings.Output.WriteLineAsync(
-            $"Status: {(pulled.IsNew ? "Downloaded newer image for" : "Image is up to date for")} {name.Familiar}");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
 using Slipway.Engine;
 using Slipway.Oci;
 
@@ -84,27 +85,17 @@ internal static class PushCommand
     private static async Task PushAsync(
         PushEngine engine, ImageName name, Platform? platform, bool quiet, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var gate = new Lock();
-        var manifest = await engine.PushAsync(name, platform, Report, cancellationToken);
-        surroundings.Output.WriteLine(quiet ? name.ToString() : $"{name.Tag}: digest: {manifest.Digest} size: {manifest.Size}");
-
-        void Report(PushedLayer layer)
+        Descriptor manifest;
+        if (quiet)
         {
-            if (!quiet && WordsOf(layer.Outcome) is { } words)
-            {
-                lock (gate)
-                {
-                    surroundings.Output.WriteLine($"{layer.DiffId.Short}: {words}");
-                }
-            }
+            manifest = await engine.PushAsync(name, platform, static _ => { }, cancellationToken);
         }
-    }
+        else
+        {
+            using var view = TransferView.CreateWithLines(surroundings, surroundings.Output, TransferWords.Push);
+            manifest = await engine.PushAsync(name, platform, view.Report, cancellationToken);
+        }
 
-    private static string? WordsOf(PushOutcome outcome) => outcome switch
-    {
-        PushOutcome.Existed => "Layer already exists",
-        PushOutcome.Mounted => "Mounted from another repository",
-        PushOutcome.Sent => "Pushed",
-        _ => null,
-    };
+        surroundings.Output.WriteLine(quiet ? name.ToString() : $"{name.Tag}: digest: {manifest.Digest} size: {manifest.Size}");
+    }
 }

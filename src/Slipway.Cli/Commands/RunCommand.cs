@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
 using Slipway.Engine;
 using Slipway.Linux;
 
@@ -53,6 +54,7 @@ internal static class RunCommand
         {
             var request = new RunRequestReader(surroundings, flags, parsed).Read();
             var idFile = IdFile(surroundings, parsed.GetValue(flags.ContainerIdFile));
+            await PullAsync(surroundings, engine, request, parsed.GetValue(flags.Quiet), cancellationToken);
             if (parsed.GetValue(flags.Detach))
             {
                 var id = await engine.StartAsync(request, SuperviseCommand.Words(opened.Options), cancellationToken);
@@ -95,6 +97,30 @@ internal static class RunCommand
         using var signals = new PassedSignals(surroundings, attachment);
         using var raw = interactive ? TerminalMode.TryEnterRaw() : null;
         return await engine.RunAsync(request, attachment, idFile, cancellationToken);
+    }
+
+    // Before the terminal is the container's. Its output goes to standard output, so this does not.
+    private static async Task PullAsync(
+        Surroundings surroundings, RunEngine engine, RunRequest request, bool quiet, CancellationToken cancellationToken)
+    {
+        if (engine.ToPull(request) is not { } name)
+        {
+            return;
+        }
+
+        if (quiet)
+        {
+            await engine.PullAsync(request, name, static _ => { }, cancellationToken);
+            return;
+        }
+
+        if (request.Pull != PullPolicy.Always)
+        {
+            await surroundings.Error.WriteLineAsync($"Unable to find image '{name.Familiar}' locally");
+        }
+
+        await PullView.ShowAsync(
+            surroundings, surroundings.Error, name, report => engine.PullAsync(request, name, report, cancellationToken));
     }
 
     private static Action<string> IdFile(Surroundings surroundings, string? path)

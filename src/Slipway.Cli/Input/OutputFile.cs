@@ -41,7 +41,7 @@ internal static class OutputFile
                 using var view = TransferView.Create(surroundings, Words);
                 var name = Path.GetFileName(target);
                 await write(view.Meter(file, name, total: null));
-                view.Report(new TransferProgress(name, file.Length, file.Length));
+                view.Report(new TransferProgress(name, TransferStage.Complete, file.Length, file.Length));
             }
 
             File.Move(unfinished, target, overwrite: true);

@@ -30,8 +30,8 @@ internal sealed class TransferBars : TransferView
         lock (_gate)
         {
             _transfers[progress.Item] = _transfers.TryGetValue(progress.Item, out var known)
-                ? known with { Progress = progress }
-                : new Transfer(progress, _surroundings.Time.GetTimestamp(), progress.IsWhole);
+                ? known with { Progress = progress, Began = known.Progress.Stage == TransferStage.Waiting ? _surroundings.Time.GetTimestamp() : known.Began }
+                : new Transfer(progress, _surroundings.Time.GetTimestamp());
         }
     }
 
@@ -69,16 +69,22 @@ internal sealed class TransferBars : TransferView
     private IEnumerable<Transfer> Visible(int rows)
     {
         var excess = _transfers.Count - rows;
-        return excess <= 0 ? _transfers.Values : _transfers.Values.Where((t, i) => !t.Progress.IsWhole || i >= excess).Take(rows);
+        return excess <= 0 ? _transfers.Values : _transfers.Values.Where((t, i) => !t.Progress.HasEnded || i >= excess).Take(rows);
     }
 
-    private string Line(Transfer transfer, int columns) => transfer switch
+    private string Line(Transfer transfer, int columns)
     {
-        { WasKnown: true } => _palette.Dim(TransferLine.Finished(transfer.Progress, _words.Known, columns)),
-        { Progress.IsWhole: true } => _palette.Green(TransferLine.Finished(transfer.Progress, _words.Done, columns)),
-        _ => TransferLine.Running(transfer.Progress, _words.Running, _surroundings.Time.GetElapsedTime(transfer.Began), columns),
-    };
+        var progress = transfer.Progress;
+        return progress.Stage switch
+        {
+            TransferStage.Known => _palette.Dim(TransferLine.At(progress, _words.EndOf(progress), columns)),
+            TransferStage.Complete => _palette.Green(TransferLine.At(progress, _words.EndOf(progress), columns)),
+            TransferStage.Waiting => TransferLine.At(progress, _words.Begun, columns),
+            TransferStage.Unpacking => TransferLine.At(progress, _words.Unpacking, columns),
+            _ => TransferLine.Running(progress, _words.Running, _surroundings.Time.GetElapsedTime(transfer.Began), columns),
+        };
+    }
 
-    /// <param name="WasKnown">It was whole when it was first heard of: nothing had to be transferred.</param>
-    private sealed record Transfer(TransferProgress Progress, long Began, bool WasKnown);
+    /// <param name="Began">When the first byte came, or was waited for.</param>
+    private sealed record Transfer(TransferProgress Progress, long Began);
 }

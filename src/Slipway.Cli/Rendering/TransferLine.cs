@@ -26,8 +26,8 @@ internal static class TransferLine
         return progress.Total is > 0 ? $"{left} {Bar(progress, Math.Min(room, WidestBar))} {amount}{rate}" : $"{left} {amount}{rate}";
     }
 
-    public static string Finished(TransferProgress progress, string outcome, int columns) =>
-        TerminalText.Fit($"{progress.Item}: {outcome}", columns);
+    /// <summary>One of which no amount is told.</summary>
+    public static string At(TransferProgress progress, string words, int columns) => TerminalText.Fit($"{progress.Item}: {words}", columns);
 
     private static string Bar(TransferProgress progress, int width)
     {

@@ -9,16 +9,18 @@ internal abstract class TransferView : IDisposable
     public static TransferView Create(Surroundings surroundings, TransferWords words) =>
         ShowsBars(surroundings) ? new TransferBars(surroundings, words) : new NoTransfers();
 
-    /// <summary>Bars on a terminal, a line for the beginning and the end of each transfer elsewhere.</summary>
-    public static TransferView CreateWithLines(Surroundings surroundings, TransferWords words) =>
-        ShowsBars(surroundings) ? new TransferBars(surroundings, words) : new TransferLines(surroundings.Output, words);
+    /// <summary>Bars on a terminal, lines for what becomes of each transfer elsewhere.</summary>
+    public static TransferView CreateWithLines(Surroundings surroundings, TextWriter output, TransferWords words) =>
+        ShowsBars(surroundings) ? new TransferBars(surroundings, words) : new TransferLines(output, words);
 
     public abstract void Report(TransferProgress progress);
 
     /// <summary>A stream that tells how much went through it; it closes the inner one.</summary>
     /// <param name="total">Bytes in all, where that is known.</param>
     public Stream Meter(Stream inner, string item, long? total) =>
-        this is NoTransfers ? inner : new MeteredStream(inner, (bytes, isEnd) => Report(new TransferProgress(item, bytes, isEnd ? bytes : total)));
+        this is NoTransfers ? inner : new MeteredStream(inner, (bytes, isEnd) => Report(isEnd
+            ? new TransferProgress(item, TransferStage.Complete, bytes, bytes)
+            : new TransferProgress(item, TransferStage.Running, bytes, total)));
 
     public abstract void Dispose();
 
@@ -37,10 +39,3 @@ internal abstract class TransferView : IDisposable
         }
     }
 }
-
-/// <summary>What a transfer is called at each of its times.</summary>
-/// <param name="Begun">Before the first byte.</param>
-/// <param name="Running">While bytes come.</param>
-/// <param name="Done">When all have come.</param>
-/// <param name="Known">When none had to.</param>
-internal sealed record TransferWords(string Begun, string Running, string Done, string Known);

@@ -38,7 +38,7 @@ internal sealed class BaseImages(LocalStore store, BuildRequest request, Activit
         try
         {
             var image = await store.Puller.PullAsync(
-                name, platform, p => activity.Progress(p.Blob.Short, p.Current, p.Total), cancellationToken);
+                name, platform, LayerArrival.AsBlob, p => activity.Progress(p.Blob.Short, p.Current, p.Total), cancellationToken);
             activity.Finish(ActivityOutcome.Done);
             return image;
         }

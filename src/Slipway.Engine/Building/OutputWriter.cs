@@ -54,19 +54,24 @@ internal sealed class OutputWriter(
         }
     }
 
-    private async Task<Descriptor> PushAsync(BuildOutput output, ActivityLog.Activity activity, CancellationToken cancellationToken)
+    /// <returns>The manifest; null where there is no name to push to.</returns>
+    private async Task<Descriptor?> PushAsync(BuildOutput output, ActivityLog.Activity activity, CancellationToken cancellationToken)
     {
         var names = output.Names.IsEmpty ? request.Tags : output.Names;
         var layers = new LayerExport(store.Images, output.Packing.ToPacking());
-        var exported = await ExportAsync(layers, names, cancellationToken);
         var pusher = new ImagePusher(store.Registry, layers);
+        IExported? exported = null;
         foreach (var name in names)
         {
-            await pusher.PushAsync(exported, name, p => activity.Progress(p.Blob.Digest.Short, p.SentBytes, p.Blob.Size), cancellationToken);
+            exported = exported is null
+                ? await pusher.PushAsync((export, stop) => ExportAsync(export, names, stop), name, Report, cancellationToken)
+                : await pusher.PushAsync(exported, name, Report, cancellationToken);
             activity.Output(OutputStream.Stdout, Encoding.UTF8.GetBytes($"pushed {name}@{exported.Descriptor.Digest}\n"));
         }
 
-        return exported.Descriptor;
+        return exported?.Descriptor;
+
+        void Report(PushProgress progress) => activity.Progress(progress.Layer.DiffId.Digest.Short, progress.SentBytes, progress.Layer.Blob.Size);
     }
 
     private async Task<Descriptor> WriteImageAsync(BuildOutput output, CancellationToken cancellationToken)

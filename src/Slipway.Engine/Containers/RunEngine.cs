@@ -48,9 +48,45 @@ public sealed class RunEngine(LocalStore store)
     public async Task<int> SuperviseAsync(string id, Action started, CancellationToken cancellationToken) =>
         await new ContainerSupervisor(store, store.Containers.Find(id)).RunAndTidyAsync(attachment: null, started, cancellationToken);
 
+    /// <summary>The image that has to be pulled first, as the request has it; null where it is there, or there is nothing to pull.</summary>
+    public ImageName? ToPull(RunRequest request)
+    {
+        var name = ImageName.TryParse(request.Image, out var parsed) ? parsed : null;
+        return request.Pull switch
+        {
+            PullPolicy.Never => null,
+            PullPolicy.Always => name,
+            _ => IsHere(request) ? null : name,
+        };
+    }
+
+    /// <summary>Pulls what <see cref="ToPull"/> gave.</summary>
+    /// <param name="report">Is told how far each layer is, from several threads.</param>
+    /// <exception cref="ContainerRefusedException">No registry gave it.</exception>
+    public async Task<PulledImage> PullAsync(RunRequest request, ImageName name, Action<TransferProgress> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.PullAsync(name, request.Platform ?? Platform.Host, report, cancellationToken);
+        }
+        catch (RegistryException e)
+        {
+            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"cannot pull {request.Image}; {e.Message}", e);
+        }
+    }
+
     private async Task<ContainerFolder> CreateAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var image = await FindAsync(request, cancellationToken);
+        LocalImage image;
+        try
+        {
+            image = store.Images.Resolve(request.Image, request.Platform ?? Platform.Host);
+        }
+        catch (ImageMissingException e)
+        {
+            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, e.Message, e);
+        }
+
         var layers = image.DiffIds.Select(d => store.Layers.FindByDiffId(d)
             ?? throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"layer {d} of {request.Image} is not in the store")).ToArray();
         await store.Containers.RemoveAbandonedAsync(store.Time.GetUtcNow());
@@ -65,38 +101,16 @@ public sealed class RunEngine(LocalStore store)
         }
     }
 
-    private async Task<LocalImage> FindAsync(RunRequest request, CancellationToken cancellationToken)
-    {
-        var platform = request.Platform ?? Platform.Host;
-        var name = ImageName.TryParse(request.Image, out var parsed) ? parsed : null;
-        if (request.Pull == PullPolicy.Always && name is not null)
-        {
-            return await PullAsync(name, platform, $"cannot pull {request.Image}", cancellationToken);
-        }
-
-        try
-        {
-            return store.Images.Resolve(request.Image, platform);
-        }
-        catch (ImageMissingException e) when (request.Pull != PullPolicy.Never && name is not null)
-        {
-            return await PullAsync(name, platform, e.Message, cancellationToken);
-        }
-        catch (ImageMissingException e)
-        {
-            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, e.Message, e);
-        }
-    }
-
-    private async Task<LocalImage> PullAsync(ImageName name, Platform platform, string reason, CancellationToken cancellationToken)
+    private bool IsHere(RunRequest request)
     {
         try
         {
-            return await store.Puller.PullAsync(name, platform, static _ => { }, cancellationToken);
+            store.Images.Resolve(request.Image, request.Platform ?? Platform.Host);
+            return true;
         }
-        catch (RegistryException e)
+        catch (ImageMissingException)
         {
-            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"{reason}; {e.Message}", e);
+            return false;
         }
     }
 }

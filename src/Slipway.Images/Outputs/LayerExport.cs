@@ -8,7 +8,7 @@ namespace Slipway.Images.Outputs;
 /// The layers of an image as blobs that others understand. A layer that came packed leaves as it came; a plain one is
 /// packed once in each way that is asked for, and the result remembered.
 /// </summary>
-public sealed class LayerExport(LocalImages images, LayerPacking packing)
+public sealed class LayerExport(LocalImages images, LayerPacking packing, ILayerObserver? observer = null)
 {
     // One layer keeps all cores busy; another fills the gaps while that one waits for the disk.
     private const int LayersAtOnce = 2;
@@ -16,6 +16,9 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
     private readonly LayerSource _source = new(images);
 
     internal LocalImages Images => images;
+
+    /// <summary>The same, and <paramref name="listener"/> hears of each layer.</summary>
+    public LayerExport Telling(ILayerObserver listener) => new(images, packing, listener);
 
     /// <summary>The image's layers, base first, each with the blob that it leaves as. Several are packed at once.</summary>
     /// <exception cref="IOException">A layer is not in the store.</exception>
@@ -26,6 +29,11 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
     /// <exception cref="IOException">A layer is not in the store.</exception>
     public async Task<IReadOnlyList<ImageLayer>> PrepareAsync(IReadOnlyList<ImageLayer> layers, CancellationToken cancellationToken)
     {
+        foreach (var layer in layers.Distinct())
+        {
+            observer?.Expect(layer);
+        }
+
         var packed = new Dictionary<ImageLayer, ImageLayer>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = LayersAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(layers.Distinct(), options, (layer, stop) =>
@@ -35,6 +43,8 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing)
             {
                 packed.Add(layer, result);
             }
+
+            observer?.Ready(result);
 
             return ValueTask.CompletedTask;
         });

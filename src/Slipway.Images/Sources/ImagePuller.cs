@@ -11,8 +11,6 @@ namespace Slipway.Images.Sources;
 /// </summary>
 public sealed class ImagePuller(RegistryClient registry, LocalImages images)
 {
-    private const int BlobsAtOnce = 4;
-
     // An index of indexes is allowed; nobody was seen to go further.
     private const int DeepestIndex = 3;
 
@@ -23,13 +21,19 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
     /// <c>repository@digest</c>. Of an index, <paramref name="platform"/>'s image is fetched and the index itself is kept, so
     /// that the name has the digest that the registry knows and other platforms can join. Idempotent.
     /// </summary>
-    /// <param name="report">Is called from several threads.</param>
+    /// <param name="report">Of each layer; is called from several threads.</param>
     /// <exception cref="RegistryException">No registry gave the image, or what it gave is no image for the platform.</exception>
-    public async Task<LocalImage> PullAsync(ImageName name, Platform platform, Action<BlobProgress> report, CancellationToken cancellationToken)
+    /// <exception cref="IOException">A layer cannot be unpacked.</exception>
+    public async Task<LocalImage> PullAsync(
+        ImageName name, Platform platform, LayerArrival arrival, Action<BlobProgress> report, CancellationToken cancellationToken)
     {
         var documents = await GetManifestsAsync(name, platform, cancellationToken);
         var manifest = ReadImage(name, documents[^1]);
-        var config = await FetchBlobsAsync(name, manifest, platform, report, cancellationToken);
+
+        // The configuration first: it says whether the image is for this platform, and what each layer has to unpack to.
+        await Fetch(name, static _ => { }).FetchAsync(manifest.Config, cancellationToken);
+        var config = ReadConfig(name, manifest, platform);
+        await Fetch(name, report).FetchLayersAsync(manifest, config, arrival, cancellationToken);
 
         images.RegisterLayers(manifest, config);
 
@@ -53,7 +57,7 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
     {
         var documents = await GetManifestsAsync(name, platform, cancellationToken);
         var manifest = ReadImage(name, documents[^1]);
-        await FetchAsync(name, manifest.Config, _ => { }, cancellationToken);
+        await Fetch(name, static _ => { }).FetchAsync(manifest.Config, cancellationToken);
         return new LocalImage(documents[^1].Descriptor, manifest, ReadConfig(name, manifest));
     }
 
@@ -69,10 +73,10 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
         {
             var index = Read(name, "index", documents[^1].Bytes, static bytes => OciJson.ReadIndex(bytes));
             var chosen = PlatformChoice.Choose(index, platform)
-                ?? throw Unusable(name, $"there is no image for {platform}, but for {PlatformChoice.Offered(index)}", RegistryFailure.NotFound);
+                ?? throw UnusableImage.Because(name, $"there is no image for {platform}, but for {PlatformChoice.Offered(index)}", RegistryFailure.NotFound);
             if (documents.Count > DeepestIndex)
             {
-                throw Unusable(name, "the index names indexes without end");
+                throw UnusableImage.Because(name, "the index names indexes without end");
             }
 
             documents.Add(await GetManifestAsync(name, chosen.Digest, cancel));
@@ -94,7 +98,7 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
         }
         catch (InvalidDataException e)
         {
-            throw Unusable(name, e.Message, inner: e);
+            throw UnusableImage.Because(name, e.Message, inner: e);
         }
     }
 
@@ -103,61 +107,26 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
         var manifest = Read(name, "manifest", document.Bytes, static bytes => OciJson.ReadManifest(bytes));
         if (manifest.Config.MediaType is not (MediaTypes.OciConfig or MediaTypes.DockerConfig))
         {
-            throw Unusable(name, $"this is no image but an artifact of type {manifest.ArtifactType ?? manifest.Config.MediaType}");
+            throw UnusableImage.Because(name, $"this is no image but an artifact of type {manifest.ArtifactType ?? manifest.Config.MediaType}");
         }
 
         if (manifest.Config.Size > ContentReading.LargestDocumentBytes)
         {
-            throw Unusable(name, $"its configuration of {manifest.Config.Size} bytes is too large");
+            throw UnusableImage.Because(name, $"its configuration of {manifest.Config.Size} bytes is too large");
         }
 
         var strange = manifest.Layers.FirstOrDefault(l => !MediaTypes.IsLayer(l.MediaType));
-        return strange is null ? manifest : throw Unusable(name, $"layer {strange.Digest} has the type {strange.MediaType}, which cannot be unpacked");
+        return strange is null ? manifest : throw UnusableImage.Because(name, $"layer {strange.Digest} has the type {strange.MediaType}, which cannot be unpacked");
     }
 
-    /// <summary>Stores configuration and layers, several at once, and returns the configuration, which is checked as soon as it is here.</summary>
-    private async Task<ImageConfig> FetchBlobsAsync(
-        ImageName name, ImageManifest manifest, Platform platform, Action<BlobProgress> report, CancellationToken cancel)
-    {
-        ImageConfig? config = null;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = BlobsAtOnce, CancellationToken = cancel };
-        await Parallel.ForEachAsync(manifest.Layers.Prepend(manifest.Config).DistinctBy(b => b.Digest), options, async (blob, stop) =>
-        {
-            await FetchAsync(name, blob, report, stop);
-            if (blob == manifest.Config)
-            {
-                config = ReadConfig(name, manifest, platform);
-            }
-        });
-        return config ?? ReadConfig(name, manifest, platform);
-    }
-
-    private async Task FetchAsync(ImageName name, Descriptor blob, Action<BlobProgress> report, CancellationToken cancel)
-    {
-        if (Content.Contains(blob.Digest))
-        {
-            report(new BlobProgress(blob.Digest, blob.Size, blob.Size));
-            return;
-        }
-
-        report(new BlobProgress(blob.Digest, 0, blob.Size));
-        await using var stream = new ProgressStream(await registry.OpenBlobAsync(name, blob, cancel), blob, report);
-        try
-        {
-            await Content.IngestAsync(blob, stream, cancel);
-        }
-        catch (Exception e) when (e is DigestMismatchException or SizeMismatchException)
-        {
-            throw Unusable(name, $"blob {blob.Digest}: {e.Message}", inner: e);
-        }
-    }
+    private BlobFetch Fetch(ImageName name, Action<BlobProgress> report) => new(registry, images, name, report);
 
     private ImageConfig ReadConfig(ImageName name, ImageManifest manifest, Platform platform)
     {
         var config = ReadConfig(name, manifest);
         return platform.Accepts(config.Platform)
             ? config
-            : throw Unusable(name, $"the image is for {config.Platform} and not for {platform}", RegistryFailure.NotFound);
+            : throw UnusableImage.Because(name, $"the image is for {config.Platform} and not for {platform}", RegistryFailure.NotFound);
     }
 
     private ImageConfig ReadConfig(ImageName name, ImageManifest manifest)
@@ -165,7 +134,7 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
         var config = Read(name, "configuration", Content.ReadDocument(manifest.Config.Digest), static bytes => OciJson.ReadConfig(bytes));
         return config.Rootfs.DiffIds.Count == manifest.Layers.Count
             ? config
-            : throw Unusable(name, $"the manifest has {manifest.Layers.Count} layers and the configuration {config.Rootfs.DiffIds.Count}");
+            : throw UnusableImage.Because(name, $"the manifest has {manifest.Layers.Count} layers and the configuration {config.Rootfs.DiffIds.Count}");
     }
 
     private static T Read<T>(ImageName name, string what, ReadOnlyMemory<byte> json, Func<ReadOnlySpan<byte>, T> read)
@@ -176,11 +145,7 @@ public sealed class ImagePuller(RegistryClient registry, LocalImages images)
         }
         catch (JsonException e)
         {
-            throw Unusable(name, $"its {what} is not valid: {e.Message}", inner: e);
+            throw UnusableImage.Because(name, $"its {what} is not valid: {e.Message}", inner: e);
         }
     }
-
-    private static RegistryException Unusable(
-        ImageName name, string problem, RegistryFailure failure = RegistryFailure.Invalid, Exception? inner = null) =>
-        new(failure, $"{name}: {problem}", inner);
 }

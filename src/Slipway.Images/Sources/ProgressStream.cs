@@ -1,9 +1,7 @@
-using Slipway.Oci;
-
 namespace Slipway.Images.Sources;
 
 /// <summary>Hands on what <paramref name="inner"/> yields and tells how much it was. Disposes <paramref name="inner"/>.</summary>
-internal sealed class ProgressStream(Stream inner, Descriptor blob, Action<BlobProgress> report) : Stream
+internal sealed class ProgressStream(Stream inner, long length, Action<long> report) : Stream
 {
     private long _position;
 
@@ -13,7 +11,7 @@ internal sealed class ProgressStream(Stream inner, Descriptor blob, Action<BlobP
 
     public override bool CanWrite => false;
 
-    public override long Length => blob.Size;
+    public override long Length => length;
 
     public override long Position
     {
@@ -27,7 +25,7 @@ internal sealed class ProgressStream(Stream inner, Descriptor blob, Action<BlobP
         if (read > 0)
         {
             _position += read;
-            report(new BlobProgress(blob.Digest, _position, blob.Size));
+            report(_position);
         }
 
         return read;

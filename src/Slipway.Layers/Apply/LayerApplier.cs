@@ -24,7 +24,7 @@ public static class LayerApplier
         using var packed = Decompression.Open(layer);
         using var plain = new HashingReadStream(packed);
         using var own = folder.OpenDirectory("", LinkPolicy.Refuse);
-        var stack = new LayerStack([own, .. options.LowerLayers], options.Whiteouts);
+        var stack = new LayerStack(own, options.LowerLayers, options.Whiteouts);
         var parents = new LayerDirectories(own, stack, options.Whiteouts, cancellationToken);
         using var unpacker = new EntryUnpacker(own, parents, owner: null, cancellationToken);
         var application = new LayerApplication(own, stack, parents, unpacker, options.Whiteouts);

@@ -10,8 +10,9 @@ namespace Slipway.Layers.Stacks;
 /// </summary>
 internal sealed class LayerStack
 {
-    private readonly ImmutableArray<RootedDirectory> _layers;
     private readonly WhiteoutFormat _whiteouts;
+    private ImmutableArray<RootedDirectory> _layers;
+    private Func<ImmutableArray<RootedDirectory>>? _below;
 
     /// <param name="layers">Uppermost first. Links in them are never followed by the kernel, only read.</param>
     internal LayerStack(ImmutableArray<RootedDirectory> layers, WhiteoutFormat whiteouts)
@@ -20,15 +21,20 @@ internal sealed class LayerStack
         _whiteouts = whiteouts;
     }
 
+    /// <summary>A stack for one thread at a time.</summary>
+    /// <param name="below">The layers below <paramref name="upper"/>, uppermost first; asked for once, when that one alone does not answer.</param>
+    internal LayerStack(RootedDirectory upper, Func<ImmutableArray<RootedDirectory>> below, WhiteoutFormat whiteouts)
+        : this([upper], whiteouts) => _below = below;
+
     /// <summary>What is at a path that has no link on the way, and in which layer; null when nothing is, or it is removed.</summary>
     internal LayerStackEntry? Find(string path)
     {
-        foreach (var layer in _layers)
+        for (var i = 0; Has(i); i++)
         {
-            switch (Look(layer, path, out var status, out _))
+            switch (Look(_layers[i], path, out var status, out _))
             {
                 case Sight.Found:
-                    return new LayerStackEntry(layer, status);
+                    return new LayerStackEntry(_layers[i], status);
                 case Sight.Hidden:
                     return null;
             }
@@ -40,7 +46,7 @@ internal sealed class LayerStack
     /// <summary>What each layer says of a path, uppermost first, whatever the others say.</summary>
     internal IEnumerable<LayerTrace> Trace(string path)
     {
-        for (var i = 0; i < _layers.Length; i++)
+        for (var i = 0; Has(i); i++)
         {
             switch (Look(_layers[i], path, out var status, out var at))
             {
@@ -55,8 +61,27 @@ internal sealed class LayerStack
     }
 
     /// <summary>The names in a directory of the stack that are there in any layer, removed or not.</summary>
-    internal IEnumerable<string> NamesInRoot() =>
-        _layers.SelectMany(static layer => layer.ReadDirectory()).Select(static entry => entry.Name).Distinct(StringComparer.Ordinal);
+    internal IEnumerable<string> NamesInRoot()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; Has(i); i++)
+        {
+            names.UnionWith(_layers[i].ReadDirectory().Select(static entry => entry.Name));
+        }
+
+        return names;
+    }
+
+    private bool Has(int layer)
+    {
+        if (layer >= _layers.Length && _below is { } below)
+        {
+            _below = null;
+            _layers = [.. _layers, .. below()];
+        }
+
+        return layer < _layers.Length;
+    }
 
     /// <param name="at">How much of the path the layer has: all of it, or what hides the rest.</param>
     private Sight Look(RootedDirectory layer, string path, out FileStatus status, out string at)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Layers.Apply;
+using Slipway.Layers.Diff;
 using Slipway.Linux;
 using Slipway.Oci;
 
@@ -9,49 +10,93 @@ namespace Slipway.Snapshots.Layers;
 public sealed partial class LayerStore
 {
     /// <summary>
-    /// Unpacks those of the layers that are not yet. One after the other, base first: where an archive has files in a folder
-    /// that it does not itself have, the layers below say what that folder is. A layer that two images share is unpacked once,
-    /// on what lies below it in the first of them.
+    /// Unpacks those of the layers that are not yet, several at once: see <see cref="ChainUnpacking"/>. A layer that two images
+    /// share is unpacked once, on what lies below it in the first of them.
     /// </summary>
     /// <exception cref="LayerMissingException">A layer is not in the store, or its blob is not.</exception>
     /// <exception cref="IOException">A blob is damaged, or is not what its diff id says.</exception>
     public async Task EnsureUnpackedAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < chain.Count; i++)
+        if (chain.All(IsUnpacked))
         {
-            if (!IsUnpacked(chain[i]))
+            return;
+        }
+
+        LayerId[] layers = [.. chain.Distinct()];
+        var unpacking = new ChainUnpacking(this, layers.Length);
+        await unpacking.RunAsync(
+            Enumerable.Range(0, layers.Length),
+            (position, stop) => unpacking.UnpackAsync(position, below => UnpackAsync(layers[position], below, stop), stop),
+            cancellationToken);
+    }
+
+    /// <summary>Unpacks a layer whose blob is on its way: it is one of the store when <paramref name="content"/> has come to its end.</summary>
+    /// <param name="content">The blob; its end says that it was verified and stored.</param>
+    internal async Task<LayerId> UnpackAsync(
+        DiffId diffId, LayerBlob blob, Stream content, Func<ImmutableArray<RootedDirectory>> below, CancellationToken cancellationToken)
+    {
+        var folder = _workspace.NewFolder();
+        try
+        {
+            var files = Directory.CreateDirectory(Path.Combine(folder, FilesFolder)).FullName;
+            var summary = Unpack(content, blob, diffId, files, below, cancellationToken);
+            var id = Register(diffId, blob);
+            using var placing = await FileLock.AcquireAsync(LockPath(id), FileLockKind.Exclusive, cancellationToken);
+            if (!IsUnpacked(id))
             {
-                await UnpackAsync(chain[i], chain.Take(i), cancellationToken);
+                Place(id, files, summary);
             }
+
+            return id;
+        }
+        finally
+        {
+            _workspace.RemoveFolder(folder);
         }
     }
 
-    private async Task UnpackAsync(LayerId id, IEnumerable<LayerId> below, CancellationToken cancellationToken)
+    private async Task<LayerId> UnpackAsync(LayerId id, Func<ImmutableArray<RootedDirectory>> below, CancellationToken cancellationToken)
     {
+        if (IsUnpacked(id))
+        {
+            return id;
+        }
+
         _ = Get(id);
         using var unpacking = await FileLock.AcquireAsync(LockPath(id), FileLockKind.Exclusive, cancellationToken);
         if (IsUnpacked(id))
         {
-            return;
+            return id;
         }
 
         var record = Get(id);
         var blob = record.Blob ?? throw new LayerMissingException(id);
         var folder = _workspace.NewFolder();
-        var files = Directory.CreateDirectory(Path.Combine(folder, FilesFolder)).FullName;
-        ImmutableArray<RootedDirectory> lower = [.. below.Reverse().Distinct().Select(OpenFiles)];
+        try
+        {
+            var files = Directory.CreateDirectory(Path.Combine(folder, FilesFolder)).FullName;
+            using var content = _openBlob(blob.Digest);
+            Place(id, files, Unpack(content, blob, record.DiffId, files, below, cancellationToken));
+            return id;
+        }
+        finally
+        {
+            _workspace.RemoveFolder(folder);
+        }
+    }
+
+    private static LayerSummary Unpack(
+        Stream content, LayerBlob blob, DiffId? expected, string files, Func<ImmutableArray<RootedDirectory>> below, CancellationToken cancellationToken)
+    {
+        ImmutableArray<RootedDirectory> lower = [];
         try
         {
             using var root = RootedDirectory.Open(files, LinkPolicy.WithinRoot);
-            using var stream = _openBlob(blob.Digest);
-            var summary = LayerApplier.Apply(stream, root, LayerApplyOptions.Default with { LowerLayers = lower }, cancellationToken).Summary;
-            if (record.DiffId is { } expected && expected != summary.DiffId)
-            {
-                throw new IOException($"blob {blob.Digest} unpacks to {summary.DiffId}, not to {expected} as its image says");
-            }
-
-            Write(id, record with { SizeBytes = summary.TarBytes, FileBytes = summary.FileBytes, IsEmpty = summary.IsEmpty });
-            Directory.Move(files, FilesHostPath(id));
+            var options = LayerApplyOptions.Default with { LowerLayers = () => lower = below() };
+            var summary = LayerApplier.Apply(content, root, options, cancellationToken).Summary;
+            return expected is null || expected == summary.DiffId
+                ? summary
+                : throw new IOException($"blob {blob.Digest} unpacks to {summary.DiffId}, not to {expected} as its image says");
         }
         finally
         {
@@ -59,8 +104,12 @@ public sealed partial class LayerStore
             {
                 layer.Dispose();
             }
-
-            _workspace.RemoveFolder(folder);
         }
+    }
+
+    private void Place(LayerId id, string files, LayerSummary summary)
+    {
+        Write(id, Get(id) with { SizeBytes = summary.TarBytes, FileBytes = summary.FileBytes, IsEmpty = summary.IsEmpty });
+        Directory.Move(files, FilesHostPath(id));
     }
 }

@@ -217,5 +217,5 @@ public sealed class LayerApplierTests : IDisposable
     }
 
     private AppliedLayer Apply(TarBuilder tar, params RootedDirectory[] lower) =>
-        LayerApplier.Apply(tar.ToStream(), _upper, new LayerApplyOptions { LowerLayers = [.. lower] }, CancellationToken.None);
+        LayerApplier.Apply(tar.ToStream(), _upper, new LayerApplyOptions { LowerLayers = () => [.. lower] }, CancellationToken.None);
 }

@@ -99,6 +99,17 @@ public abstract class ContentStoreContract
     }
 
     [Fact]
+    public async Task Who_follows_reads_all_of_what_comes_and_of_what_is_here()
+    {
+        for (var time = 1; time <= 2; time++)
+        {
+            Task<string>? read = null;
+            await Store.IngestAsync(HelloBlob, new MemoryStream(Hello), stream => read = Task.Run(() => new StreamReader(stream).ReadToEnd()), default);
+            (await read.ShouldNotBeNull()).ShouldBe("hello");
+        }
+    }
+
+    [Fact]
     public async Task A_stream_of_which_nothing_is_known_is_described()
     {
         (await Store.WriteAsync(new MemoryStream(Hello), default)).ShouldBe((HelloBlob.Digest, HelloBlob.Size));

@@ -24,6 +24,12 @@ public sealed class MemoryContentStore : IContentStore
         }
     }
 
+    public async Task IngestAsync(Descriptor expected, Stream content, Action<Stream> follow, CancellationToken cancellationToken)
+    {
+        await IngestAsync(expected, content, cancellationToken);
+        follow(OpenRead(expected.Digest));
+    }
+
     public Digest Write(ReadOnlySpan<byte> bytes)
     {
         var digest = Digest.Of(bytes);

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Slipway.Content;
 using Slipway.Oci;
 using Slipway.Testing;
@@ -39,6 +40,38 @@ public sealed class FileContentStoreTests : ContentStoreContract, IDisposable
         Should.Throw<IOException>(() => _store.Write(_ => throw new IOException("torn")));
         await _store.IngestAsync(blob, new MemoryStream("hello"u8.ToArray()), default);
         Directory.EnumerateFileSystemEntries(_root["work"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_follows_has_the_bytes_before_the_rest_has_come()
+    {
+        var blob = new Descriptor { MediaType = "", Digest = Digest.Of("hello"u8), Size = 5 };
+        var content = new Pipe();
+        Stream? follower = null;
+        var ingest = _store.IngestAsync(blob, content.Reader.AsStream(), stream => follower = stream, default);
+        await content.Writer.WriteAsync("hel"u8.ToArray());
+        using var following = follower.ShouldNotBeNull();
+        var start = new byte[3];
+        following.ReadExactly(start);
+        start.ShouldBe("hel"u8.ToArray());
+        _store.Contains(blob.Digest).ShouldBeFalse();
+
+        var end = Task.Run(() => following.ReadAtLeast(new byte[10], 10, throwOnEndOfStream: false));
+        await content.Writer.WriteAsync("lo"u8.ToArray());
+        await content.Writer.CompleteAsync();
+        (await end).ShouldBe(2);
+        _store.Contains(blob.Digest).ShouldBeTrue();
+        await ingest;
+    }
+
+    [Fact]
+    public async Task Who_follows_what_turns_out_wrong_never_sees_an_end()
+    {
+        var blob = new Descriptor { MediaType = "", Digest = Digest.Of("hello"u8), Size = 5 };
+        Task<string>? read = null;
+        await Should.ThrowAsync<DigestMismatchException>(_store.IngestAsync(
+            blob, new MemoryStream("jello"u8.ToArray()), stream => read = Task.Run(() => new StreamReader(stream).ReadToEnd()), default));
+        (await Should.ThrowAsync<IOException>(read.ShouldNotBeNull())).InnerException.ShouldBeOfType<DigestMismatchException>();
     }
 
     [Fact]

@@ -64,18 +64,62 @@ public sealed class ImagePullerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_blob_is_reported_from_nothing_to_whole()
+    public async Task Every_layer_is_reported_from_nothing_to_whole()
     {
         var source = TestImage.Random(1, layers: 3, layerBytes: 700_000);
-        await PullAsync(_registry.Add("app", "1", source));
-        foreach (var blob in source.Blobs.Keys)
+        await PullAsync(_registry.Add("app", "1", source), arrival: LayerArrival.Unpacked);
+        foreach (var layer in source.Manifest.Layers)
         {
-            var reports = _progress.Where(p => p.Blob == blob).ToList();
+            var reports = _progress.Where(p => p.Blob == layer.Digest).ToList();
             reports[0].Current.ShouldBe(0);
             reports[^1].Current.ShouldBe(reports[^1].Total);
-            reports[^1].Total.ShouldBe(source.Blobs[blob].Length);
+            reports[^1].Total.ShouldBe(layer.Size);
             reports.Select(r => r.Current).ShouldBeInOrder();
+            reports.Select(r => r.Stage).Distinct().ShouldBe([BlobStage.Waiting, BlobStage.Downloading, BlobStage.Unpacking, BlobStage.Complete]);
         }
+    }
+
+    [Fact]
+    public async Task Layers_are_unpacked_while_they_come_where_that_is_wanted()
+    {
+        var source = TestImage.Random(1, layers: 6, layerBytes: 100_000);
+        var name = _registry.Add("app", "1", source);
+        var image = await PullAsync(name, arrival: LayerArrival.Unpacked);
+        for (var i = 0; i < image.DiffIds.Length; i++)
+        {
+            var id = _images.Layers.FindByDiffId(image.DiffIds[i]).ShouldNotBeNull();
+            new FileInfo(Path.Combine(_images.Layers.FilesHostPath(id), $"file-1-{i}")).Length.ShouldBe(100_000);
+            _images.Layers.Get(id).Blob.ShouldNotBeNull().Digest.ShouldBe(source.Manifest.Layers[i].Digest);
+        }
+
+        _progress.Clear();
+        await PullAsync(name, arrival: LayerArrival.Unpacked);
+        _progress.Where(p => p.Stage != BlobStage.Waiting).ShouldAllBe(p => p.Stage == BlobStage.Existed);
+    }
+
+    [Fact]
+    public async Task Layers_that_are_here_packed_are_unpacked_without_the_registry()
+    {
+        var name = _registry.Add("app", "1", TestImage.Random(1));
+        var image = await PullAsync(name);
+        _images.Layers.IsUnpacked(_images.Layers.FindByDiffId(image.DiffIds[0]).ShouldNotBeNull()).ShouldBeFalse();
+        var before = _registry.Asked.Count;
+        await PullAsync(name, arrival: LayerArrival.Unpacked);
+        _registry.Asked.Skip(before).Select(a => a.Method).ShouldBe(["HEAD"]);
+        image.DiffIds.ShouldAllBe(d => _images.Layers.IsUnpacked(_images.Layers.FindByDiffId(d).GetValueOrDefault()));
+    }
+
+    [Fact]
+    public async Task A_layer_that_is_not_what_its_configuration_says_leaves_no_image()
+    {
+        var source = TestImage.Random(1);
+        _registry.Add("app", "1", source);
+        var layers = source.Manifest.Layers;
+        var name = _registry.AddManifest(
+            "app", "1", MediaTypes.OciManifest, OciJson.Write(source.Manifest with { Layers = [layers[1], layers[0]] }));
+        (await Should.ThrowAsync<IOException>(PullAsync(name, arrival: LayerArrival.Unpacked))).Message.ShouldContain("as its image says");
+        _images.Find(name, Amd64).ShouldBeNull();
+        _images.Layers.List().ShouldBeEmpty();
     }
 
     [Fact]
@@ -209,6 +253,6 @@ public sealed class ImagePullerTests : IAsyncLifetime
         failure.Message.ShouldContain("is not valid");
     }
 
-    private Task<LocalImage> PullAsync(ImageName name, Platform? platform = null) =>
-        new ImagePuller(_client, _images).PullAsync(name, platform ?? Amd64, _progress.Enqueue, default);
+    private Task<LocalImage> PullAsync(ImageName name, Platform? platform = null, LayerArrival arrival = LayerArrival.AsBlob) =>
+        new ImagePuller(_client, _images).PullAsync(name, platform ?? Amd64, arrival, _progress.Enqueue, default);
 }
