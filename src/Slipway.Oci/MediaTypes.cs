@@ -38,4 +38,15 @@ public static class MediaTypes
         DockerLayerGzip => OciLayerGzip,
         _ => mediaType,
     };
+
+    /// <summary>Docker's name for what OCI's types name, where it has one: not for what is packed with zstd. Other types stay.</summary>
+    public static string ToDocker(string mediaType) => mediaType switch
+    {
+        OciManifest => DockerManifest,
+        OciIndex => DockerManifestList,
+        OciConfig => DockerConfig,
+        OciLayer => DockerLayer,
+        OciLayerGzip => DockerLayerGzip,
+        _ => mediaType,
+    };
 }

@@ -25,7 +25,8 @@ internal sealed class BuildFlags
     private readonly Option<string[]> _ulimits = Texts("--ulimit", "Limit of a step's process: name=soft[:hard]");
     private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none");
     private readonly Option<string[]> _platforms = Texts("--platform", "Platform of the image, such as linux/arm64");
-    private readonly Option<string[]> _annotations = Texts("--annotation", "Annotation of the image: key=value");
+    private readonly Option<string[]> _annotations = Texts("--annotation", "Annotation of the image: key=value, index:key=value, manifest[linux/arm64]:key=value");
+    private readonly ChoiceOption _format = PackingFlags.Format("Whose media types the image has (default oci)");
     private readonly Option<string?> _metadataFile = Text("--metadata-file", "File that names and digests of the result are written to");
     private readonly Option<bool> _push = Flag("--push", "Push the image to the registries of its names");
     private readonly Option<bool> _squash = Flag("--squash", "Make one layer of those that the build adds");
@@ -53,7 +54,7 @@ internal sealed class BuildFlags
         [
             _file, _tags, _target, _arguments, _contexts, _labels, _secrets, _ssh, _hosts, _allow, _noCacheFilter, _require, _outputs,
             _ulimits, _network, _platforms, _shmSize, _progress, _iidFile, _noCache, _pull, _bootstrap, _quiet, _jobs,
-            _annotations, _metadataFile, _push, _squash, _cgroupParent, _check, _call, _outline, _targets,
+            _annotations, _format, _metadataFile, _push, _squash, _cgroupParent, _check, _call, _outline, _targets,
         ];
         foreach (var option in options)
         {
@@ -87,6 +88,7 @@ internal sealed class BuildFlags
         Platforms = parsed.GetValue(_platforms) ?? [],
         Resources = _resources.Read(parsed),
         Annotations = parsed.GetValue(_annotations) ?? [],
+        Format = parsed.GetValue(_format),
         Squash = parsed.GetValue(_squash),
         Push = parsed.GetValue(_push),
         CgroupParent = parsed.GetValue(_cgroupParent),

@@ -1,73 +1,72 @@
 using System.Collections.Immutable;
+using Slipway.Engine;
+using Slipway.Oci;
 
 namespace Slipway.Cli.Input;
 
 /// <summary>
-/// The values of <c>--annotation</c>: <c>[TYPE[,TYPE…]:]KEY=value</c>, where the type is the document that carries it. A
-/// colon belongs to the key where no type is before it.
+/// The values of <c>--annotation</c>: <c>[TYPE[,TYPE…]:]KEY=value</c>, where the type is the document that carries it, and may have
+/// a platform in brackets: <c>manifest[linux/arm64]</c>. A colon belongs to the key where no type is before it.
 /// </summary>
 internal static class AnnotationFlag
 {
-    private const string Manifest = "manifest";
-    private const string Index = "index";
+    private static readonly (string Name, AnnotationPlace Place)[] Types =
+    [
+        ("manifest", AnnotationPlace.Manifest),
+        ("index", AnnotationPlace.Index),
+        ("manifest-descriptor", AnnotationPlace.ManifestDescriptor),
+        ("index-descriptor", AnnotationPlace.IndexDescriptor),
+    ];
 
-    private static readonly string[] Types = [Manifest, Index, "manifest-descriptor", "index-descriptor"];
+    /// <exception cref="UsageException">A value is missing, or a platform is none.</exception>
+    public static ImmutableArray<ImageAnnotation> Read(IEnumerable<string> flags) => [.. flags.SelectMany(f => Read(f, AnnotationPlace.Manifest))];
 
-    /// <exception cref="UsageException">A value is missing, or meant for a descriptor.</exception>
-    public static (ImmutableSortedDictionary<string, string> Manifest, ImmutableSortedDictionary<string, string> Index) Read(IEnumerable<string> flags) =>
-        Read(flags, Manifest);
-
-    /// <summary>Those of an index, which is all there is to annotate: a value without a type is one of them.</summary>
+    /// <summary>Those of an index that is made of images as they are: a value without a type is the index's.</summary>
     /// <exception cref="UsageException">A value is missing, or meant for something else.</exception>
-    public static ImmutableSortedDictionary<string, string> OfIndex(IReadOnlyCollection<string> flags) => Read(flags, Index) switch
-    {
-        { Manifest.IsEmpty: true } read => read.Index,
-        var read => throw new UsageException($"--annotation manifest:{read.Manifest.First().Key}: only the index is made, and can be annotated"),
-    };
+    public static ImmutableArray<ImageAnnotation> OfIndex(IEnumerable<string> flags) =>
+        [.. flags.SelectMany(f => Read(f, AnnotationPlace.Index)).Select(a => a.Place is AnnotationPlace.Index or AnnotationPlace.ManifestDescriptor
+            ? a
+            : throw new UsageException($"--annotation {NameOf(a.Place)}:{a.Key}: only the index is made, and it and its entries can be annotated"))];
 
-    private static (ImmutableSortedDictionary<string, string> Manifest, ImmutableSortedDictionary<string, string> Index) Read(
-        IEnumerable<string> flags, string usualType)
+    /// <summary>The type as it is written.</summary>
+    public static string NameOf(AnnotationPlace place) => Array.Find(Types, t => t.Place == place).Name;
+
+    private static IEnumerable<ImageAnnotation> Read(string flag, AnnotationPlace usual)
     {
-        var manifest = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var index = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var flag in flags)
+        var equals = flag.IndexOf('=');
+        var key = equals < 0 ? flag : flag[..equals];
+        (AnnotationPlace Place, Platform? Platform)[] places = [(usual, null)];
+        if (key.IndexOf(':') is var colon and > 0 && PlacesOf(key[..colon], flag) is { } written)
         {
-            var equals = flag.IndexOf('=');
-            var key = equals < 0 ? flag : flag[..equals];
-            string[] types = [usualType];
-            if (key.IndexOf(':') is var colon and > 0 && TypesOf(key[..colon]) is { } written)
-            {
-                key = key[(colon + 1)..];
-                types = written;
-            }
-
-            if (equals < 0 || key.Length == 0)
-            {
-                throw new UsageException($"--annotation {flag}: write KEY=VALUE");
-            }
-
-            foreach (var type in types)
-            {
-                var place = type switch
-                {
-                    Manifest => manifest,
-                    Index => index,
-                    _ => throw new UsageException($"--annotation {flag}: descriptors are not annotated")
-                    {
-                        Hint = "annotate the manifest: --annotation manifest:KEY=VALUE",
-                    },
-                };
-                place[key] = flag[(equals + 1)..];
-            }
+            key = key[(colon + 1)..];
+            places = written;
         }
 
-        return (manifest.ToImmutable(), index.ToImmutable());
+        return equals < 0 || key.Length == 0
+            ? throw new UsageException($"--annotation {flag}: write KEY=VALUE")
+            : places.Select(p => new ImageAnnotation(p.Place, key, flag[(equals + 1)..], p.Platform));
     }
 
-    // A platform may follow in brackets: manifest[linux/amd64].
-    private static string[]? TypesOf(string prefix)
+    private static (AnnotationPlace Place, Platform? Platform)[]? PlacesOf(string prefix, string flag)
     {
-        var types = Array.ConvertAll(prefix.Split(','), t => t.IndexOf('[') is var bracket and > 0 ? t[..bracket] : t);
-        return Array.TrueForAll(types, t => Types.Contains(t, StringComparer.Ordinal)) ? types : null;
+        var places = new List<(AnnotationPlace, Platform?)>();
+        foreach (var text in prefix.Split(','))
+        {
+            var bracket = text.EndsWith(']') ? text.IndexOf('[') : -1;
+            var name = bracket < 0 ? text : text[..bracket];
+            if (Array.FindIndex(Types, t => t.Name == name) is var found && found < 0)
+            {
+                return null;
+            }
+
+            places.Add((Types[found].Place, bracket < 0 ? null : PlatformOf(text[(bracket + 1)..^1], Types[found].Place, flag)));
+        }
+
+        return [.. places];
     }
+
+    private static Platform PlatformOf(string text, AnnotationPlace place, string flag) =>
+        place is AnnotationPlace.Index or AnnotationPlace.IndexDescriptor ? throw new UsageException($"--annotation {flag}: an index is of no platform")
+        : Platform.TryParse(text, out var platform) ? platform
+        : throw new UsageException($"--annotation {flag}: '{text}' is not a platform");
 }

@@ -41,6 +41,8 @@ internal sealed record BuildOptions
 
     public string[] Annotations { get; init; } = [];
 
+    public string? Format { get; init; }
+
     public bool Squash { get; init; }
 
     public bool Push { get; init; }

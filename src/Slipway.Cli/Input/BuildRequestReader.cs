@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Engine;
+using Slipway.Oci;
 
 namespace Slipway.Cli.Input;
 
@@ -12,7 +13,6 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
     public BuildRequest Read(BuildOptions options)
     {
         var arguments = BuildArguments.Read(options.BuildArguments, surroundings);
-        var annotations = AnnotationFlag.Read(options.Annotations);
         var request = new BuildRequest
         {
             Context = ContextArgument.Parse(options.Context, surroundings),
@@ -21,8 +21,8 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             RequiredStages = [.. options.RequireStages],
             BuildArguments = arguments,
             Labels = LabelFlag.Read(options.Labels),
-            Annotations = annotations.Manifest,
-            IndexAnnotations = annotations.Index,
+            Annotations = AnnotationFlag.Read(options.Annotations),
+            Format = options.Format == "docker" ? ManifestFormat.Docker : ManifestFormat.Oci,
             NamedContexts = BuildContextFlag.Read(options.BuildContexts, surroundings),
             NoCache = options.NoCache,
             NoCacheStages = [.. options.NoCacheFilter.SelectMany(f => f.Split(',', StringSplitOptions.RemoveEmptyEntries))],
@@ -70,13 +70,18 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             throw new UsageException("tag is needed when pushing to registry") { Hint = "say where to: -t registry.example/app:1.0" };
         }
 
+        if (request is { Format: ManifestFormat.Docker, Annotations: [var annotation, ..] })
+        {
+            throw new UsageException($"--annotation {annotation.Key}: Docker's format has no annotations") { Hint = "leave --format docker out, or use --label" };
+        }
+
         if (request.Platforms.Length > 1)
         {
             RefuseForSeveral(request);
         }
-        else if (!request.IndexAnnotations.IsEmpty)
+        else if (request.Annotations.FirstOrDefault(a => a.Place is AnnotationPlace.Index or AnnotationPlace.IndexDescriptor) is { } misplaced)
         {
-            throw new UsageException($"--annotation index:{request.IndexAnnotations.First().Key}: an image for one platform has a manifest and no index")
+            throw new UsageException($"--annotation {AnnotationFlag.NameOf(misplaced.Place)}:{misplaced.Key}: an image for one platform has a manifest and no index")
             {
                 Hint = "annotate the manifest: --annotation manifest:KEY=VALUE",
             };

@@ -19,7 +19,10 @@ internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadO
             images.Add(await FinishAsync(platform, image, cancellationToken));
         }
 
-        var index = images.Count > 1 ? ImageAssembler.AssembleIndex(store.Content, [.. images.Select(Entry)], request.IndexAnnotations) : null;
+        var index = images.Count > 1
+            ? ImageAssembler.AssembleIndex(
+                store.Content, [.. images.Select(Entry)], ImageAnnotations.Of(request.Annotations, AnnotationPlace.Index), request.Format)
+            : null;
         var finished = new FinishedBuild(images.MoveToImmutable(), index);
         foreach (var name in names)
         {
@@ -43,5 +46,6 @@ internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadO
         return new FinishedImage(platform, image, planned.Root is { } root ? solved[root].Layers : LayersResult.Empty);
     }
 
-    private static Descriptor Entry(FinishedImage image) => image.Image.ManifestDescriptor with { Platform = image.Platform };
+    private Descriptor Entry(FinishedImage image) =>
+        (image.Image.ManifestDescriptor with { Platform = image.Platform }).Annotated(request.Annotations, AnnotationPlace.ManifestDescriptor, image.Platform);
 }

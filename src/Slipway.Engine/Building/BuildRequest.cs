@@ -66,11 +66,10 @@ public sealed record BuildRequest
 
     public ImmutableArray<BuildOutput> Outputs { get; init; } = [];
 
-    /// <summary>Annotations of the image's manifest.</summary>
-    public ImmutableSortedDictionary<string, string> Annotations { get; init; } = NoPairs;
+    public ImmutableArray<ImageAnnotation> Annotations { get; init; } = [];
 
-    /// <summary>Annotations of the index over the images of several platforms.</summary>
-    public ImmutableSortedDictionary<string, string> IndexAnnotations { get; init; } = NoPairs;
+    /// <summary>By whose media types the image is written.</summary>
+    public ManifestFormat Format { get; init; }
 
     /// <summary>Whether the layers that the build makes become one.</summary>
     public bool Squash { get; init; }

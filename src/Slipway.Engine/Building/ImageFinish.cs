@@ -39,7 +39,8 @@ internal sealed class ImageFinish(LocalStore store, BuildRequest request, Planne
             Rootfs = new RootFs { DiffIds = [.. layers.Select(l => l.DiffId)] },
             History = history,
         };
-        return ImageAssembler.Assemble(store.Content, config, [.. layers.Select(l => l.Blob)], request.Annotations);
+        var annotations = ImageAnnotations.Of(request.Annotations, AnnotationPlace.Manifest, planned.Platform);
+        return ImageAssembler.Assemble(store.Content, config, [.. layers.Select(l => l.Blob)], annotations, request.Format);
     }
 
     // As docker writes it: what was done stays, without layers, and one entry stands for the layer of it all.

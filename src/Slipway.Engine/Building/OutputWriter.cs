@@ -98,10 +98,20 @@ internal sealed class OutputWriter(
         return exported.Descriptor;
     }
 
-    private async Task<IExported> ExportAsync(LayerExport layers, ImmutableArray<ImageName> names, CancellationToken cancellationToken) =>
-        build.Index is { } index
-            ? await ExportedIndex.PrepareAsync(index, names, layers, cancellationToken)
-            : await ExportedImage.PrepareAsync(build.Images[0].Image, names, layers, cancellationToken);
+    private async Task<IExported> ExportAsync(LayerExport layers, ImmutableArray<ImageName> names, CancellationToken cancellationToken)
+    {
+        if (build.Index is { } index)
+        {
+            var whole = await ExportedIndex.PrepareAsync(index, names, layers, cancellationToken);
+            return whole with { Descriptor = whole.Descriptor.Annotated(request.Annotations, AnnotationPlace.IndexDescriptor) };
+        }
+
+        var image = await ExportedImage.PrepareAsync(build.Images[0].Image, names, layers, cancellationToken);
+        return image with
+        {
+            ManifestDescriptor = image.ManifestDescriptor.Annotated(request.Annotations, AnnotationPlace.ManifestDescriptor, build.Images[0].Platform),
+        };
+    }
 
     private async Task WriteTarAsync(BuildOutput output, CancellationToken cancellationToken)
     {

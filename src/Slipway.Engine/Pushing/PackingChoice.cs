@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Slipway.Images;
 using Slipway.Images.Outputs;
+using Slipway.Oci;
 
 namespace Slipway.Engine;
 
@@ -17,8 +18,12 @@ public sealed record PackingChoice
     /// <summary>Whether layers that came packed otherwise, as those of a base, are packed again.</summary>
     public bool Force { get; init; }
 
+    /// <summary>By whose media types manifests leave; null: as they are.</summary>
+    public ManifestFormat? Manifest { get; init; }
+
     internal LayerPacking ToPacking() => new()
     {
+        Manifest = Manifest,
         Format = Compression switch
         {
             LayerCompression.Gzip => LayerFormat.Gzip,

@@ -37,8 +37,8 @@ public sealed class IndexComposer(LocalStore store)
         var made = LocalIndex.Of(new ImageIndex
         {
             MediaType = isDocker ? MediaTypes.DockerManifestList : MediaTypes.OciIndex,
-            Manifests = [.. entries.Select(e => e.Entry)],
-            Annotations = request.Annotations.IsEmpty ? null : request.Annotations,
+            Manifests = [.. entries.Select(e => e.Entry.Annotated(request.Annotations, AnnotationPlace.ManifestDescriptor, e.Entry.Platform))],
+            Annotations = ImageAnnotations.Of(request.Annotations, AnnotationPlace.Index),
         });
         return new ComposedIndex(made.Descriptor, made.Bytes, [.. entries.Select(e => e.Source.At(e.Entry.Digest))]);
     }

@@ -15,8 +15,8 @@ public sealed record IndexRequest
     /// <summary>Whether the entries of what has the first tag now stay, but for those of a platform that a source brings anew.</summary>
     public bool Append { get; init; }
 
-    public ImmutableSortedDictionary<string, string> Annotations { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>Of the index and of its entries.</summary>
+    public ImmutableArray<ImageAnnotation> Annotations { get; init; } = [];
 
     /// <summary>Whether one image alone becomes an index too, and not only gets another name.</summary>
     public bool PreferIndex { get; init; } = true;

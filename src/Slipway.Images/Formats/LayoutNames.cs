@@ -28,7 +28,7 @@ internal static class LayoutNames
     /// <summary>The entry of an index that gives an image its name.</summary>
     public static Descriptor Name(Descriptor image, ImageName name) => image with
     {
-        Annotations = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        Annotations = new SortedDictionary<string, string>(new Dictionary<string, string>(image.Annotations ?? new Dictionary<string, string>()), StringComparer.Ordinal)
         {
             [WholeName] = name.ToString(),
             [Reference] = name.Tag ?? "latest",

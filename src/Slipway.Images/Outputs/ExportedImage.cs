@@ -32,7 +32,8 @@ public sealed record ExportedImage : IExported
         LocalImage image, ImmutableArray<ImageName> names, LayerExport export, CancellationToken cancellationToken)
     {
         var layers = await export.PrepareAsync(image, cancellationToken);
-        if (layers.SequenceEqual(image.Layers))
+        var own = image.Manifest.MediaType == MediaTypes.DockerManifest ? ManifestFormat.Docker : ManifestFormat.Oci;
+        if (layers.SequenceEqual(image.Layers) && (export.Packing.Manifest ?? own) == own)
         {
             return new ExportedImage
             {
@@ -44,12 +45,14 @@ public sealed record ExportedImage : IExported
             };
         }
 
-        layers = [.. layers.Select(l => l with { Blob = AsOci(l.Blob) })];
+        var isDocker = IsDocker(export.Packing.Manifest ?? own, layers, export.Packing.Manifest is not null);
+        layers = [.. layers.Select(l => l with { Blob = Typed(l.Blob, isDocker) })];
         var manifest = image.Manifest with
         {
-            MediaType = MediaTypes.OciManifest,
-            Config = AsOci(image.Manifest.Config),
+            MediaType = isDocker ? MediaTypes.DockerManifest : MediaTypes.OciManifest,
+            Config = Typed(image.Manifest.Config, isDocker),
             Layers = [.. layers.Select(l => l.Blob)],
+            Annotations = isDocker ? null : image.Manifest.Annotations,
         };
         var bytes = OciJson.Write(manifest);
         return new ExportedImage
@@ -58,9 +61,23 @@ public sealed record ExportedImage : IExported
             Names = names,
             Layers = layers,
             ManifestBytes = bytes,
-            ManifestDescriptor = image.ManifestDescriptor with { MediaType = MediaTypes.OciManifest, Digest = Digest.Of(bytes), Size = bytes.Length },
+            ManifestDescriptor = image.ManifestDescriptor with { MediaType = manifest.MediaType, Digest = Digest.Of(bytes), Size = bytes.Length },
         };
     }
 
-    private static Descriptor AsOci(Descriptor descriptor) => descriptor with { MediaType = MediaTypes.ToOci(descriptor.MediaType) };
+    private static bool IsDocker(ManifestFormat format, IReadOnlyList<ImageLayer> layers, bool isDemanded)
+    {
+        if (format != ManifestFormat.Docker)
+        {
+            return false;
+        }
+
+        var hasZstd = layers.Any(l => LayerFormats.Of(l.Blob.MediaType) == LayerFormat.Zstd);
+        return hasZstd && isDemanded
+            ? throw new InvalidDataException("a layer is packed with zstd, for which Docker's format has no media type: --force-compression packs it again")
+            : !hasZstd;
+    }
+
+    private static Descriptor Typed(Descriptor descriptor, bool isDocker) =>
+        descriptor with { MediaType = isDocker ? MediaTypes.ToDocker(descriptor.MediaType) : MediaTypes.ToOci(descriptor.MediaType) };
 }

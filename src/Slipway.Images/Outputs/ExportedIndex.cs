@@ -33,9 +33,15 @@ public sealed record ExportedIndex : IExported
         var left = index;
         if (images.Any(i => i.Key != i.Value.ManifestDescriptor.Digest))
         {
-            // Docker's list may name only Docker's own manifests, and what is packed here is OCI's.
-            var entries = index.Document.Manifests.Select(entry => images.TryGetValue(entry.Digest, out var image) ? Leaving(entry, image) : entry);
-            left = LocalIndex.Of(index.Document with { MediaType = MediaTypes.OciIndex, Manifests = [.. entries] });
+            // Docker's list may name only Docker's own manifests.
+            Descriptor[] entries = [.. index.Document.Manifests.Select(entry => images.TryGetValue(entry.Digest, out var image) ? Leaving(entry, image) : entry)];
+            var isDocker = Array.TrueForAll(entries, e => e.MediaType == MediaTypes.DockerManifest);
+            left = LocalIndex.Of(index.Document with
+            {
+                MediaType = isDocker ? MediaTypes.DockerManifestList : MediaTypes.OciIndex,
+                Manifests = isDocker ? [.. entries.Select(e => e with { Annotations = null })] : entries,
+                Annotations = isDocker ? null : index.Document.Annotations,
+            });
         }
 
         return new ExportedIndex { Images = [.. images.Values], Names = names, Bytes = left.Bytes, Descriptor = left.Descriptor };

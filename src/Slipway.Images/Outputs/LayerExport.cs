@@ -20,6 +20,8 @@ public sealed class LayerExport(LocalImages images, LayerPacking packing, ILayer
     /// <summary>The same, and <paramref name="listener"/> hears of each layer.</summary>
     public LayerExport Telling(ILayerObserver listener) => new(images, packing, listener);
 
+    internal LayerPacking Packing => packing;
+
     /// <summary>The image's layers, base first, each with the blob that it leaves as. Several are packed at once.</summary>
     /// <exception cref="IOException">A layer is not in the store.</exception>
     public Task<IReadOnlyList<ImageLayer>> PrepareAsync(LocalImage image, CancellationToken cancellationToken) =>

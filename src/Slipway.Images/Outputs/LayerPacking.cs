@@ -1,3 +1,5 @@
+using Slipway.Oci;
+
 namespace Slipway.Images.Outputs;
 
 /// <summary>How layers are packed when they leave the machine.</summary>
@@ -10,4 +12,7 @@ public sealed record LayerPacking
 
     /// <summary>Whether layers that came packed in another format are packed again; otherwise they leave as they came.</summary>
     public bool Force { get; init; }
+
+    /// <summary>By whose media types manifests are written; null: as they are.</summary>
+    public ManifestFormat? Manifest { get; init; }
 }

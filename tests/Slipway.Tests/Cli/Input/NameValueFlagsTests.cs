@@ -1,5 +1,6 @@
 using Slipway.Cli;
 using Slipway.Cli.Input;
+using Slipway.Engine;
 
 namespace Slipway.Tests.Cli.Input;
 
@@ -17,27 +18,29 @@ public sealed class NameValueFlagsTests
     public void A_label_has_a_name() => Should.Throw<UsageException>(() => LabelFlag.Read(["=x"]));
 
     [Theory]
-    [InlineData("org.opencontainers.image.title=App", "org.opencontainers.image.title", "App")]
-    [InlineData("manifest:key=1", "key", "1")]
-    [InlineData("manifest[linux/amd64]:key=1", "key", "1")]
-    [InlineData("other:key=1:2", "other:key", "1:2")]
-    public void An_annotation_is_of_the_manifest(string flag, string key, string value) =>
-        AnnotationFlag.Read([flag]).Manifest.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, string>(key, value));
-
-    [Fact]
-    public void An_annotation_may_be_of_the_index_too()
-    {
-        var (manifest, index) = AnnotationFlag.Read(["index,manifest:a=1", "index:b=2"]);
-        manifest.Keys.ShouldBe(["a"]);
-        index.Keys.ShouldBe(["a", "b"]);
-    }
+    [InlineData("org.opencontainers.image.title=App", "Manifest org.opencontainers.image.title App ")]
+    [InlineData("manifest:key=1", "Manifest key 1 ")]
+    [InlineData("manifest[linux/amd64]:key=1", "Manifest key 1 linux/amd64")]
+    [InlineData("other:key=1:2", "Manifest other:key 1:2 ")]
+    [InlineData("index,manifest:a=1", "Index a 1 |Manifest a 1 ")]
+    [InlineData("manifest-descriptor[arm64],index-descriptor:a=", "ManifestDescriptor a  linux/arm64|IndexDescriptor a  ")]
+    public void An_annotation_says_where_it_stands(string flag, string read) =>
+        string.Join('|', AnnotationFlag.Read([flag]).Select(a => $"{a.Place} {a.Key} {a.Value} {a.Platform}")).ShouldBe(read);
 
     [Theory]
-    [InlineData("manifest,manifest-descriptor:key=1", "descriptors are not annotated")]
     [InlineData("key", "write KEY=VALUE")]
     [InlineData("manifest:=1", "write KEY=VALUE")]
+    [InlineData("index[linux/amd64]:a=1", "an index is of no platform")]
+    [InlineData("manifest[nowhere/x/y/z]:a=1", "'nowhere/x/y/z' is not a platform")]
     public void An_annotation_that_has_no_place_is_refused(string flag, string said) =>
         Should.Throw<UsageException>(() => AnnotationFlag.Read([flag])).Message.ShouldContain(said);
+
+    [Fact]
+    public void Of_an_index_that_is_made_of_images_as_they_are_the_images_are_not_annotated()
+    {
+        AnnotationFlag.OfIndex(["a=1", "manifest-descriptor:b=2"]).Select(a => a.Place).ShouldBe([AnnotationPlace.Index, AnnotationPlace.ManifestDescriptor]);
+        Should.Throw<UsageException>(() => AnnotationFlag.OfIndex(["manifest:a=1"])).Message.ShouldContain("only the index is made");
+    }
 
     [Fact]
     public void A_build_argument_takes_its_value_from_the_environment_where_it_has_none()

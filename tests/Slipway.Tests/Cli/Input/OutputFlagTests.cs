@@ -1,6 +1,7 @@
 using Slipway.Cli;
 using Slipway.Cli.Input;
 using Slipway.Engine;
+using Slipway.Oci;
 
 namespace Slipway.Tests.Cli.Input;
 
@@ -43,11 +44,17 @@ public sealed class OutputFlagTests
 
     [Theory]
     [InlineData("compression=gzip,compression-level=9,force-compression=true", LayerCompression.Gzip, 9, true)]
-    [InlineData("compression=zstd,compression-level=22,oci-mediatypes=true", LayerCompression.Zstd, 22, false)]
+    [InlineData("compression=zstd,compression-level=22", LayerCompression.Zstd, 22, false)]
     [InlineData("compression=uncompressed", LayerCompression.Uncompressed, null, false)]
     [InlineData("push=false", LayerCompression.Gzip, null, false)]
     public void Packing_is_chosen(string fields, LayerCompression compression, int? level, bool force) =>
         Read($"type=oci,dest=x,{fields}").Packing.ShouldBe(new PackingChoice { Compression = compression, Level = level, Force = force });
+
+    [Theory]
+    [InlineData("type=image", null)]
+    [InlineData("type=image,oci-mediatypes=true", ManifestFormat.Oci)]
+    [InlineData("type=image,oci-mediatypes=false", ManifestFormat.Docker)]
+    public void The_media_types_are_chosen_as_docker_names_the_choice(string flag, ManifestFormat? format) => Read(flag).Packing.Manifest.ShouldBe(format);
 
     [Theory]
     [InlineData("dest=x", "type is missing")]

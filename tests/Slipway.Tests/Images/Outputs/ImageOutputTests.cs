@@ -119,6 +119,45 @@ public sealed class ImageOutputTests : IDisposable
         Files(archive)[$"blobs/sha256/{source.Descriptor.Digest.Hex}"].ShouldBe(source.ManifestBytes);
     }
 
+    [Theory]
+    [InlineData(ManifestFormat.Docker, LayerFormat.Gzip, MediaTypes.DockerManifest, MediaTypes.DockerConfig, MediaTypes.DockerLayerGzip)]
+    [InlineData(ManifestFormat.Docker, LayerFormat.Uncompressed, MediaTypes.DockerManifest, MediaTypes.DockerConfig, MediaTypes.DockerLayer)]
+    [InlineData(ManifestFormat.Oci, LayerFormat.Zstd, MediaTypes.OciManifest, MediaTypes.OciConfig, MediaTypes.OciLayerZstd)]
+    [InlineData(null, LayerFormat.Gzip, MediaTypes.OciManifest, MediaTypes.OciConfig, MediaTypes.OciLayerGzip)]
+    public async Task The_manifest_has_the_media_types_that_are_asked_for(ManifestFormat? format, LayerFormat packing, string manifest, string config, string layer)
+    {
+        var exported = await ExportedImage.PrepareAsync(_image, [App], Export(format, packing), default);
+
+        var written = OciJson.ReadManifest(exported.ManifestBytes);
+        (written.MediaType, exported.ManifestDescriptor.MediaType).ShouldBe((manifest, manifest));
+        written.Config.MediaType.ShouldBe(config);
+        written.Layers.ShouldAllBe(l => l.MediaType == layer);
+        exported.ManifestDescriptor.Digest.ShouldBe(Digest.Of(exported.ManifestBytes));
+    }
+
+    [Fact]
+    public async Task Docker_has_no_media_type_for_zstd() =>
+        (await Should.ThrowAsync<InvalidDataException>(ExportedImage.PrepareAsync(_image, [App], Export(ManifestFormat.Docker, LayerFormat.Zstd), default)))
+            .Message.ShouldContain("zstd");
+
+    [Fact]
+    public async Task An_index_leaves_as_dockers_list_without_annotations_and_as_an_index_with_them()
+    {
+        var annotations = new Dictionary<string, string> { ["a"] = "1" };
+        var index = ImageAssembler.AssembleIndex(_store.Images.Content, [_image.ManifestDescriptor with { Annotations = annotations }], annotations);
+
+        var docker = await ExportedIndex.PrepareAsync(index, [App], Export(ManifestFormat.Docker, LayerFormat.Gzip), default);
+        docker.Descriptor.MediaType.ShouldBe(MediaTypes.DockerManifestList);
+        var list = OciJson.ReadIndex(docker.Bytes);
+        list.Annotations.ShouldBeNull();
+        list.Manifests.ShouldHaveSingleItem().Annotations.ShouldBeNull();
+        list.Manifests[0].MediaType.ShouldBe(MediaTypes.DockerManifest);
+
+        var oci = await ExportedIndex.PrepareAsync(index, [App], Export(null, LayerFormat.Gzip), default);
+        oci.Descriptor.MediaType.ShouldBe(MediaTypes.OciIndex);
+        OciJson.ReadIndex(oci.Bytes).Manifests[0].Annotations.ShouldBe(annotations);
+    }
+
     [Fact]
     public async Task A_folder_keeps_images_of_other_names_and_replaces_its_own()
     {
@@ -143,6 +182,9 @@ public sealed class ImageOutputTests : IDisposable
         _folder.Read("index.json").ShouldBe("<html>");
         Directory.Exists(_folder["blobs"]).ShouldBeFalse();
     }
+
+    private LayerExport Export(ManifestFormat? manifest, LayerFormat packing) =>
+        new(_store.Images, new LayerPacking { Format = packing, Manifest = manifest });
 
     private async Task<byte[]> WriteAsync(LayerFormat format, bool docker, StoreFixture? store = null, LocalImage? image = null, ImageName[]? names = null)
     {
