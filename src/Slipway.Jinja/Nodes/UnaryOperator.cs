@@ -1,0 +1,8 @@
+namespace Slipway.Jinja.Nodes;
+
+internal enum UnaryOperator
+{
+    Negate,
+    Plus,
+    Not,
+}
