@@ -9,12 +9,10 @@ internal sealed class PageRunner(Interpreter interpreter)
     /// <param name="scope">The names at the template's outermost level; what it sets goes there.</param>
     public void Run(JinjaTemplate template, Scope scope, TextOutput output)
     {
+        var ancestors = 0;
         var blocks = new BlockTable();
-        var entered = 0;
-        for (var current = template; current is not null; entered++)
+        for (var current = template; current is not null;)
         {
-            // What a template extends counts as inside of it: a template that extends itself has an end.
-            interpreter.Budget.Enter();
             blocks.Add(current);
             var page = new Page(scope, blocks);
             scope.Set("self", new SelfValue(page));
@@ -22,12 +20,13 @@ internal sealed class PageRunner(Interpreter interpreter)
             if (page.Parent is { } parent)
             {
                 output.CutTo(parent.OutputLength);
+                ancestors++;
             }
 
             current = page.Parent?.Template;
         }
 
-        while (entered-- > 0)
+        while (ancestors-- > 0)
         {
             interpreter.Budget.Leave();
         }

@@ -34,7 +34,9 @@ internal sealed class ReferenceRunner(Interpreter interpreter)
         var name = interpreter.Expressions.Evaluate(include.Template, frame);
         if (interpreter.Templates.Find(name, interpreter.Budget) is { } template)
         {
+            interpreter.Budget.Enter();
             interpreter.Pages.Run(template, new Scope(include.HasContext ? frame.Scope : interpreter.Templates.BuiltIns), output);
+            interpreter.Budget.Leave();
         }
         else if (!include.IgnoresMissing)
         {
@@ -54,6 +56,8 @@ internal sealed class ReferenceRunner(Interpreter interpreter)
             throw new JinjaValueException("'extends' stands outside of loops, blocks and macros only");
         }
 
+        // Counts as inside of this template, until the page is run: a template that extends itself has an end.
+        interpreter.Budget.Enter();
         frame.Page.Parent = (Find(extends.Template, frame), output.Length);
     }
 
@@ -61,7 +65,9 @@ internal sealed class ReferenceRunner(Interpreter interpreter)
     {
         var template = Find(name, frame);
         var scope = new Scope(hasContext ? frame.Scope : interpreter.Templates.BuiltIns);
+        interpreter.Budget.Enter();
         interpreter.Pages.Run(template, scope, new TextOutput(interpreter.Budget));
+        interpreter.Budget.Leave();
         return new ModuleValue(template.Source.Name, scope);
     }
 
