@@ -24,6 +24,9 @@ public sealed record CacheRecord
 
     /// <summary>The marks of the project whose build made it; none where it is anyone's.</summary>
     public ImmutableArray<Digest> Owners { get; init; } = [];
+
+    /// <summary>The same for a project that has a Dockerfile of this digest, wherever its context lies.</summary>
+    public CacheRecord OwnedBy(Digest dockerfile) => this with { Owners = [ProjectMarks.OfDockerfile(dockerfile)] };
 }
 
 /// <summary>One input of a cache key: <c>instruction</c>, <c>parent</c>, or a source with what was selected from it.</summary>

@@ -38,11 +38,14 @@ internal sealed class ProjectMarks
 
         if (dockerfile is { } text)
         {
-            marks.Add(Mark("dockerfile", text.ToString()));
+            marks.Add(OfDockerfile(text));
         }
 
         return new ProjectMarks(marks.ToImmutable());
     }
+
+    /// <param name="text">Digest of the Dockerfile's text.</param>
+    public static Digest OfDockerfile(Digest text) => Mark("dockerfile", text.ToString());
 
     /// <summary>Whether this project may use a result that <paramref name="owners"/> left.</summary>
     public bool MayUse(ImmutableArray<Digest> owners) => Marks.IsEmpty || owners.IsEmpty || Marks.Any(m => owners.Contains(m));

@@ -13,7 +13,8 @@ namespace Slipway.Solving;
 /// </summary>
 internal sealed class KeyWriter : IDisposable
 {
-    private const int Version = 1;
+    public const int Version = 1;
+
     private const int Absent = -1;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -30,6 +30,7 @@ public sealed class StepSolver(
 
     /// <summary>Solves <paramref name="targets"/> and returns the results of all steps they needed.</summary>
     /// <exception cref="StepFailedException">A step failed.</exception>
+    /// <exception cref="LayersUnavailableException">The cache knew a result whose layers cannot be had. To be called again: it is not believed then.</exception>
     public async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
         IReadOnlyCollection<StepId> targets, CancellationToken cancellationToken)
     {
@@ -98,7 +99,7 @@ public sealed class StepSolver(
             activity.Finish(solved.WasCached ? ActivityOutcome.Cached : ActivityOutcome.Done);
             return solved;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or LayersUnavailableException)
         {
             activity.Finish(ActivityOutcome.Canceled);
             throw;
@@ -127,7 +128,7 @@ public sealed class StepSolver(
         if (byInputs is { } quick && records.FindByInputs(quick) is { } known)
         {
             options.Explain?.Invoke($"{node.Options.Name}: known by its inputs, key {quick}, layer {known.Layer}");
-            return Cached(node, parent, known);
+            return Cached(node, parent, known, byInputs);
         }
 
         var (byContent, parts, listings) = await KeyByContentAsync(node, definition, parent, sources, cancellationToken);
@@ -135,7 +136,7 @@ public sealed class StepSolver(
         {
             options.Explain?.Invoke($"{node.Options.Name}: known by the content of its inputs, key {byContent}, layer {same.Layer}");
             records.Remember(byInputs, same);
-            return Cached(node, parent, same);
+            return Cached(node, parent, same, byInputs);
         }
 
         options.Explain?.Invoke(WhyItRuns(node, byInputs, byContent, parts));
@@ -164,7 +165,7 @@ public sealed class StepSolver(
 
             records.Remember(byInputs, kept);
             options.Observer?.Made(node, kept);
-            return new SolvedStep(On(parent, kept), kept.Created, WasCached: false);
+            return new SolvedStep(On(parent, kept), kept.Created, WasCached: false) { Record = kept, ByInputs = byInputs };
         }
         finally
         {
@@ -179,10 +180,10 @@ public sealed class StepSolver(
         return $"{node.Options.Name}: runs, for {why}: {inputs}key by content {byContent} of {string.Join(", ", parts.Select(p => $"{p.Name}={p.Digest}"))}";
     }
 
-    private SolvedStep Cached(StepNode node, LayersResult parent, CacheRecord record)
+    private SolvedStep Cached(StepNode node, LayersResult parent, CacheRecord record, CacheKey? byInputs)
     {
         options.Observer?.Found(node, record);
-        return new SolvedStep(On(parent, record), record.Created, WasCached: true);
+        return new SolvedStep(On(parent, record), record.Created, WasCached: true) { Record = record, ByInputs = byInputs };
     }
 
     private static LayersResult On(LayersResult parent, CacheRecord record) =>
@@ -234,12 +235,7 @@ public sealed class StepSolver(
             parts.Add(new KeyPart(string.Join(' ', selection.Patterns), files.Digest));
         }
 
-        using var key = new KeyWriter("content");
-        foreach (var part in parts)
-        {
-            key.Add(part.Digest);
-        }
-
-        return (new CacheKey(key.Finish()), parts.ToImmutable(), selected.ToImmutable());
+        var all = parts.ToImmutable();
+        return (CacheKey.OfContent(all), all, selected.ToImmutable());
     }
 }

@@ -149,6 +149,35 @@ public sealed class StepSolverTests
         _runner.Ran.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_result_that_cannot_be_had_after_all_is_made_when_the_build_is_solved_again()
+    {
+        var (graph, target) = TwoStages();
+        await SolveAsync((graph, target));
+        _runner.Ran.Clear();
+        _runner.Contents["built"] = "other";
+        _runner.Missing = [.. _runner.Layers.Keys];
+        using var solver = Solver(TwoStages("compile anew").Graph);
+
+        await Should.ThrowAsync<LayersUnavailableException>(() => solver.SolveAsync([target], CancellationToken.None));
+        await solver.SolveAsync([target], CancellationToken.None);
+
+        _runner.Ran.ShouldBe(["copy context", "compile anew", "copy built"]);
+    }
+
+    [Fact]
+    public async Task A_result_tells_what_it_is_found_by()
+    {
+        var (graph, target) = TwoStages();
+        using var solver = Solver(graph);
+        var solved = await solver.SolveAsync([target], CancellationToken.None);
+
+        var record = solved[target].Record.ShouldNotBeNull();
+        _cache.Find(CacheKey.OfContent(record.Parts)).ShouldBe(record);
+        _cache.Find(solved[target].ByInputs.ShouldNotBeNull()).ShouldBe(record);
+        solved[new StepId(0)].Record.ShouldBeNull();
+    }
+
     private void Go(string place, string dockerfile)
     {
         _runner.Place = place;
@@ -212,6 +241,9 @@ public sealed class StepSolverTests
 
         public Action<string> Before { get; set; } = static _ => { };
 
+        /// <summary>Layers that show to be gone when something stands on them.</summary>
+        public IReadOnlyList<LayerId> Missing { get; set; } = [];
+
         public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
             Task.FromResult<StepResult>(new Folder(Place));
 
@@ -223,6 +255,12 @@ public sealed class StepSolverTests
             StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
         {
             await Task.Yield();
+            if (parent.Layers.Intersect(Missing).Any())
+            {
+                parent.Layers.ToList().ForEach(Discard);
+                throw new LayersUnavailableException(parent.Layers);
+            }
+
             Before(node.Options.Name);
             Ran.Enqueue(node.Options.Name);
             var layer = new LayerId($"l{Interlocked.Increment(ref _layers)}");
