@@ -35,6 +35,12 @@ internal static class LayoutNames
         },
     };
 
+    /// <summary>The entry of an index that is found within the folder only.</summary>
+    public static Descriptor Tag(Descriptor document, string tag) => document with
+    {
+        Annotations = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Reference] = tag },
+    };
+
     /// <summary>The name of an entry, or null where it has none: a tag alone names nothing outside its folder.</summary>
     public static ImageName? NameOf(Descriptor entry)
     {

@@ -19,14 +19,29 @@ public static class OciLayoutFolder
         foreach (var blob in LayoutBlob.Of(images, layers, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var path = Path.Combine(folder, blob.Path);
-            if (new FileInfo(path) is not { Exists: true } file || file.Length != blob.SizeBytes)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
-                WriteWhole(path, blob.Write);
-            }
+            AddBlob(folder, blob);
         }
 
+        WriteIndex(folder, entries);
+    }
+
+    /// <summary>Writes a blob, unless it is there.</summary>
+    internal static void AddBlob(string folder, LayoutBlob blob)
+    {
+        var path = Path.Combine(folder, blob.Path);
+        if (new FileInfo(path) is not { Exists: true } file || file.Length != blob.SizeBytes)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
+            WriteWhole(path, blob.Write);
+        }
+    }
+
+    /// <summary>Names what was added, in the place of what had these names.</summary>
+    /// <exception cref="InvalidDataException">There is an index that is none.</exception>
+    internal static void AddEntries(string folder, Descriptor[] entries) => WriteIndex(folder, Merge(ReadIndex(folder), entries));
+
+    private static void WriteIndex(string folder, Descriptor[] entries)
+    {
         WriteWhole(Path.Combine(folder, LayoutNames.LayoutFile), static output => output.Write(LayoutNames.Layout));
         var index = OciJson.Write(new ImageIndex { MediaType = MediaTypes.OciIndex, Manifests = entries });
         WriteWhole(Path.Combine(folder, LayoutNames.IndexFile), output => output.Write(index));
@@ -35,7 +50,9 @@ public static class OciLayoutFolder
     private static Descriptor[] Merge(IEnumerable<Descriptor> there, Descriptor[] ours) =>
         [.. there.Where(entry => !Array.Exists(ours, our => LayoutNames.HaveSameName(our, entry))), .. ours];
 
-    private static IReadOnlyList<Descriptor> ReadIndex(string folder)
+    /// <summary>The entries of the folder's index; none where there is no index.</summary>
+    /// <exception cref="InvalidDataException">It is no index.</exception>
+    internal static IReadOnlyList<Descriptor> ReadIndex(string folder)
     {
         var path = Path.Combine(folder, LayoutNames.IndexFile);
         if (new FileInfo(path) is not { Exists: true } file)
