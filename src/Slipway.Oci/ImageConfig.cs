@@ -25,6 +25,12 @@ public sealed record ImageConfig
 
     public IReadOnlyList<HistoryEntry>? History { get; init; }
 
+    /// <summary>
+    /// <c>slipway.cache.v1</c>, Slipway's own: what the layers were made by, for builds elsewhere, in base64; null in most images. The spec has
+    /// readers pass over what they do not know.
+    /// </summary>
+    public string? Cache { get; init; }
+
     public Platform Platform => new(Os, Architecture, Variant);
 }
 

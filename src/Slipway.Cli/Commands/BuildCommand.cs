@@ -38,6 +38,7 @@ internal static class BuildCommand
             new("slipway build --call targets,format=json .", "List the stages that may be built, for a program"),
             new("slipway build --require-stage test -t app .", "Fail where the stage test fails, although the image needs nothing of it"),
             new("slipway build -t registry.example/app:1.0 --push .", "Push the image to its registry as well"),
+            new("slipway build --cache-from type=registry,ref=registry.example/app:cache --cache-to type=registry,ref=registry.example/app:cache,mode=max .", "Take what other machines have built, and leave them what this one has"),
             new("slipway build -t app - < context.tar.gz", "Build an archive that comes on standard input"),
             new("slipway build -t app https://git.example/team/app.git#main:service", "Build the folder service of a repository's branch main"),
         ],
@@ -46,7 +47,7 @@ internal static class BuildCommand
     private static async Task<int> RunAsync(
         Surroundings surroundings, ParseResult parsed, Option<string?> store, BuildFlags flags, CancellationToken cancellationToken)
     {
-        flags.Check(parsed, surroundings);
+        flags.Check(parsed);
         var request = new BuildRequestReader(surroundings).Read(flags.Read(parsed));
         var shell = flags.ShellOf(parsed, surroundings);
         var call = flags.CallOf(parsed);

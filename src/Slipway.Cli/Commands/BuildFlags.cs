@@ -20,6 +20,8 @@ internal sealed class BuildFlags
     private readonly Option<string[]> _hosts = Texts("--add-host", "Line of /etc/hosts: host:address");
     private readonly Option<string[]> _allow = Texts("--allow", "Grant network.host or security.insecure");
     private readonly Option<string[]> _noCacheFilter = Texts("--no-cache-filter", "Stage whose steps run anew");
+    private readonly Option<string[]> _cacheFrom = Texts("--cache-from", "Cache of other builds: type=registry,ref=…; type=local,src=…; type=gha; or an image");
+    private readonly Option<string[]> _cacheTo = Texts("--cache-to", "Where the cache of this build goes: type=registry,ref=…; type=local,dest=…; type=inline; type=gha; mode=min|max");
     private readonly Option<string[]> _require = Texts("--require-stage", "Stage that must succeed beside the target");
     private readonly Option<string[]> _outputs = Texts("--output", "Where the result goes: type=oci|docker|tar|local,dest=…; type=image|registry,name=…,push=true; a folder; or -", "-o");
     private readonly Option<string[]> _ulimits = Texts("--ulimit", "Limit of a step's process: name=soft[:hard]");
@@ -53,6 +55,7 @@ internal sealed class BuildFlags
         Option[] options =
         [
             _file, _tags, _target, _arguments, _contexts, _labels, _secrets, _ssh, _hosts, _allow, _noCacheFilter, _require, _outputs,
+            _cacheFrom, _cacheTo,
             _ulimits, _network, _platforms, _shmSize, _progress, _iidFile, _noCache, _pull, _bootstrap, _quiet, _jobs,
             _annotations, _format, _metadataFile, _push, _squash, _cgroupParent, _check, _call, _outline, _targets,
         ];
@@ -81,6 +84,8 @@ internal sealed class BuildFlags
         AddHosts = parsed.GetValue(_hosts) ?? [],
         Allow = parsed.GetValue(_allow) ?? [],
         NoCacheFilter = parsed.GetValue(_noCacheFilter) ?? [],
+        CacheFrom = parsed.GetValue(_cacheFrom) ?? [],
+        CacheTo = parsed.GetValue(_cacheTo) ?? [],
         RequireStages = parsed.GetValue(_require) ?? [],
         Outputs = parsed.GetValue(_outputs) ?? [],
         Ulimits = parsed.GetValue(_ulimits) ?? [],
@@ -125,7 +130,7 @@ internal sealed class BuildFlags
     public string? MetadataFileOf(ParseResult parsed) => parsed.GetValue(_metadataFile);
 
     /// <exception cref="UsageException">A flag of docker's asks for what there is not.</exception>
-    public void Check(ParseResult parsed, Surroundings surroundings) => _ignored.Check(parsed, surroundings);
+    public void Check(ParseResult parsed) => _ignored.Check(parsed);
 
     /// <summary>By these names help shows the values, and a shell completes them.</summary>
     private void NameValues()
@@ -138,7 +143,7 @@ internal sealed class BuildFlags
         _shmSize.HelpName = "bytes";
         _progress.HelpName = "kind";
         _arguments.HelpName = _contexts.HelpName = _labels.HelpName = _secrets.HelpName = _ssh.HelpName = "list";
-        _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = _annotations.HelpName = "list";
+        _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = _annotations.HelpName = _cacheFrom.HelpName = _cacheTo.HelpName = "list";
         _cgroupParent.HelpName = "group";
         _call.HelpName = "method";
     }

@@ -10,10 +10,8 @@ internal sealed class BuildIgnoredFlags
 {
     private static readonly string[] Switches = ["--load", "--rm", "--force-rm", "--compress", "--disable-content-trust"];
     private static readonly string[] Values = ["--builder", "--isolation", "--security-opt"];
-    private static readonly string[] CacheSources = ["--cache-from", "--cache-to"];
     private static readonly string[] Attestations = ["--provenance", "--sbom", "--attest"];
 
-    private readonly List<Option<string[]>> _cacheSources = [.. CacheSources.Select(Hidden)];
     private readonly List<Option<string[]>> _attestations = [.. Attestations.Select(Hidden)];
 
     public void AddTo(Command command)
@@ -28,26 +26,17 @@ internal sealed class BuildIgnoredFlags
             command.Options.Add(Hidden(name));
         }
 
-        _cacheSources.ForEach(command.Options.Add);
         _attestations.ForEach(command.Options.Add);
     }
 
     /// <exception cref="UsageException">An attestation is asked for: there would be none.</exception>
-    public void Check(ParseResult parsed, Surroundings surroundings)
+    public void Check(ParseResult parsed)
     {
         foreach (var option in _attestations)
         {
             if (Array.Find(parsed.GetValue(option) ?? [], value => !IsOff(value)) is { } wanted)
             {
                 throw new UsageException($"{option.Name} {wanted}: attestations are not made") { Hint = "leave it out, or turn it off: --provenance=false --sbom=false" };
-            }
-        }
-
-        foreach (var option in _cacheSources)
-        {
-            if (parsed.GetValue(option) is { Length: > 0 } values)
-            {
-                surroundings.Error.WriteLine($"WARNING: {option.Name} {values[0]} is passed over: steps are looked up in the local store alone");
             }
         }
     }

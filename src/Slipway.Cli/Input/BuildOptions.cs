@@ -27,6 +27,10 @@ internal sealed record BuildOptions
 
     public string[] NoCacheFilter { get; init; } = [];
 
+    public string[] CacheFrom { get; init; } = [];
+
+    public string[] CacheTo { get; init; } = [];
+
     public string[] RequireStages { get; init; } = [];
 
     public string[] Outputs { get; init; } = [];

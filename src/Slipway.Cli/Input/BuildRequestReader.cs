@@ -26,6 +26,8 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
             NamedContexts = BuildContextFlag.Read(options.BuildContexts, surroundings),
             NoCache = options.NoCache,
             NoCacheStages = [.. options.NoCacheFilter.SelectMany(f => f.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+            CacheFrom = CacheFromFlag.Read(options.CacheFrom, surroundings),
+            CacheTo = CacheToFlag.Read(options.CacheTo, surroundings),
             Pull = options.Pull,
             Bootstrap = options.Bootstrap,
             Secrets = options.Secrets.Select(s => SecretFlag.Parse(s, surroundings))

@@ -30,9 +30,15 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
 
         var folder = store.Builds.Begin();
         var recorder = new BuildRecorder(store, request, folder, build.Graph.Reachable(build.Targets));
+        var dockerfile = BuildInputs.TextDigest(document);
+        using var places = new CachePlaces(store);
+        using var imported = request.CacheFrom.IsEmpty
+            ? null
+            : await new CacheImport(store, places, log, dockerfile).OpenAsync(request.CacheFrom, cancellationToken);
         var execution = new PlanExecution(store, inputs, log)
         {
-            Dockerfile = BuildInputs.TextDigest(document),
+            Dockerfile = dockerfile,
+            Imported = imported,
             Folder = folder,
             Observer = recorder,
             Explain = Explain,
@@ -41,8 +47,13 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         await checks.BeginAsync(build);
         try
         {
-            var solved = await execution.SolveAsync(build.Graph, build.Targets, cancellationToken);
+            var solved = await execution.SolveAsync(build.Graph, build.Targets, build.Roots, cancellationToken);
             var result = await FinishAsync(build, solved, request, log, cancellationToken);
+            if (!request.CacheTo.IsEmpty)
+            {
+                await new CacheExport(store, places, log, imported).WriteAsync(request.CacheTo, build, solved, cancellationToken);
+            }
+
             recorder.End(result.ImageId, failure: null);
             return result;
         }

@@ -16,7 +16,7 @@ internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadO
         var images = ImmutableArray.CreateBuilder<FinishedImage>(build.Images.Length);
         foreach (var (platform, image) in build.Images)
         {
-            images.Add(await FinishAsync(platform, image, cancellationToken));
+            images.Add(await FinishAsync(platform, image, StepsToCache(build, image), cancellationToken));
         }
 
         var index = images.Count > 1
@@ -37,9 +37,14 @@ internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadO
         return finished;
     }
 
-    private async Task<FinishedImage> FinishAsync(Platform platform, PlannedImage planned, CancellationToken cancellationToken)
+    private ImmutableArray<StepNode>? StepsToCache(PlannedBuild build, PlannedImage image) =>
+        request.CacheTo.Any(t => t.Place is CachePlace.Inline) && image.Root is { } root ? build.Graph.Reachable([root]) : null;
+
+    private async Task<FinishedImage> FinishAsync(
+        Platform platform, PlannedImage planned, ImmutableArray<StepNode>? cached, CancellationToken cancellationToken)
     {
-        var (manifest, imageId) = await new ImageFinish(store, request, planned, solved).AssembleAsync(cancellationToken);
+        var finish = new ImageFinish(store, request, planned, solved) { CachedSteps = cached };
+        var (manifest, imageId) = await finish.AssembleAsync(cancellationToken);
         store.Origins.Set(imageId, HistoryOrigin.Of(planned, request.DockerfileName));
         var image = store.Images.Open(manifest.Digest, planned.Platform)
             ?? throw new InvalidOperationException("The image was stored and is not there.");

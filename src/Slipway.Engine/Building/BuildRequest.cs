@@ -41,6 +41,12 @@ public sealed record BuildRequest
     /// <summary>Stages whose steps run anew (<c>--no-cache-filter</c>).</summary>
     public ImmutableArray<string> NoCacheStages { get; init; } = [];
 
+    /// <summary>Where results are looked for that the store does not know.</summary>
+    public ImmutableArray<CachePlace> CacheFrom { get; init; } = [];
+
+    /// <summary>Where the results of this build are put for others.</summary>
+    public ImmutableArray<CacheTarget> CacheTo { get; init; } = [];
+
     /// <summary>Asks the registry for base images even if the store has them.</summary>
     public bool Pull { get; init; }
 

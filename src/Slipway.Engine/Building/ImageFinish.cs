@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Slipway.Execution.FileOps;
 using Slipway.Images;
@@ -11,6 +12,9 @@ namespace Slipway.Engine;
 /// <summary>Turns a planned image and the steps' results into the documents of an image, the same ones for the same results.</summary>
 internal sealed class ImageFinish(LocalStore store, BuildRequest request, PlannedImage planned, IReadOnlyDictionary<StepId, SolvedStep> solved)
 {
+    /// <summary>The steps that the image is of, where it is to have their cache within it; null where it is not.</summary>
+    public IEnumerable<StepNode>? CachedSteps { get; init; }
+
     private const string Maker = "buildkit.dockerfile.v0";
 
     public async Task<(Descriptor Manifest, Digest ImageId)> AssembleAsync(CancellationToken cancellationToken)
@@ -38,10 +42,13 @@ internal sealed class ImageFinish(LocalStore store, BuildRequest request, Planne
             Config = planned.Config,
             Rootfs = new RootFs { DiffIds = [.. layers.Select(l => l.DiffId)] },
             History = history,
+            Cache = CachedSteps is null ? null : CacheDocuments.ToField(CacheEntries.Of(CacheEntries.Of(CachedSteps, solved), PlaceIn(chain), layers: null)),
         };
         var annotations = ImageAnnotations.Of(request.Annotations, AnnotationPlace.Manifest, planned.Platform);
         return ImageAssembler.Assemble(store.Content, config, [.. layers.Select(l => l.Blob)], annotations, request.Format);
     }
+
+    private static Func<LayerId, int?> PlaceIn(ImmutableArray<LayerId> chain) => id => chain.LastIndexOf(id) is var place and >= 0 ? place : null;
 
     // As docker writes it: what was done stays, without layers, and one entry stands for the layer of it all.
     private List<HistoryEntry> Squashed(List<HistoryEntry> history, int layers, DateTimeOffset created)

@@ -30,32 +30,39 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
     /// <summary>See <see cref="BuildEngine.OnFailedStep"/>.</summary>
     public Func<FailedStep, CancellationToken, Task>? OnFailedStep { get; init; }
 
+    /// <summary>Results of elsewhere; null where none were asked for.</summary>
+    public ImportedCache? Imported { get; init; }
+
     /// <summary>The results of all steps that the targets need.</summary>
+    /// <param name="images">Those of the steps that the images are of.</param>
     /// <exception cref="StepFailedException">A step failed.</exception>
     public async Task<IReadOnlyDictionary<StepId, SolvedStep>> SolveAsync(
-        StepGraph graph, ImmutableArray<StepId> targets, CancellationToken cancellationToken)
+        StepGraph graph, ImmutableArray<StepId> targets, ImmutableArray<StepId> images, CancellationToken cancellationToken)
     {
         // Before all else, since nothing shall run for a build whose ignore file is wrong.
         var contexts = inputs.Contexts.Open(inputs.Files);
         log.Tell(at => new BuildEvent.Planned(at, graph.Reachable(targets).Length));
         var stats = new StatCaches(store.Workspace, store.Time);
         using var failed = new FailedRuns(store.Layers, holdsMounts: OnFailedStep is not null);
-        var runner = new StepRunner(
+        IStepRunner runner = new StepRunner(
             Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, inputs.Remote, stats, failed, store.Time);
+        runner = Imported is null ? runner : new ImportingStepRunner(runner, Imported.Layers);
         var options = new SolveOptions { Explain = Explain, Observer = Observer, Dockerfile = Dockerfile };
         options = _request.Jobs > 0 ? options with { Jobs = _request.Jobs } : options;
         var logs = new StepLogs(Folder);
-        using var solver = new StepSolver(graph, new LoggedStepRunner(runner, logs), store.Cache, log, store.Time, options);
+        using var solver = new StepSolver(graph, new LoggedStepRunner(runner, logs), Imported?.Index ?? (ICacheIndex)store.Cache, log, store.Time, options);
         try
         {
-            var solved = await solver.SolveAsync(targets, cancellationToken);
+            var solved = Imported is null
+                ? await solver.SolveAsync(targets, cancellationToken)
+                : await Imported.SolveAsync(solver, targets, Needed(graph, targets, images), cancellationToken);
             await new OutputKeeping(store, _request.KeptOutputs, log).KeepAsync(graph, solved, failed: null, cancellationToken);
             return solved;
         }
         catch (StepFailedException e)
         {
             using var left = failed.Take(e.Node.Id);
-            await KeepOutputsAsync(graph, solver.Solved, left, cancellationToken);
+            await KeepOutputsAsync(graph, Imported?.Here(solver.Solved) ?? solver.Solved, left, cancellationToken);
             await AttendAsync(e, left, cancellationToken);
             throw;
         }
@@ -71,6 +78,10 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
             }
         }
     }
+
+    // Outputs are looked for in the layers of every command.
+    private ImmutableArray<StepId> Needed(StepGraph graph, ImmutableArray<StepId> targets, ImmutableArray<StepId> images) =>
+        _request.KeptOutputs.IsEmpty ? images : [.. images, .. graph.Reachable(targets).Where(n => n.Step is Step.Run).Select(n => n.Id)];
 
     private async Task KeepOutputsAsync(
         StepGraph graph, IReadOnlyDictionary<StepId, SolvedStep> solved, FailedRun? left, CancellationToken cancellationToken)

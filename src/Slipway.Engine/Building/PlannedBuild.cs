@@ -14,6 +14,9 @@ internal sealed record PlannedBuild(
     /// <summary>The steps without which there is no result.</summary>
     public ImmutableArray<StepId> Targets => [.. Images.Select(i => i.Image.Root).OfType<StepId>().Concat(Required).Distinct()];
 
+    /// <summary>The steps whose results the images are.</summary>
+    public ImmutableArray<StepId> Roots => [.. Images.Select(i => i.Image.Root).OfType<StepId>().Distinct()];
+
     /// <summary>See <see cref="BuildPlan.BaseImages"/>: those of the first platform.</summary>
     public ImmutableDictionary<int, ImageConfig> BaseImages { get; init; } = ImmutableDictionary<int, ImageConfig>.Empty;
 

@@ -37,7 +37,7 @@ public sealed class DebugEngine(LocalStore store)
             Folder = store.Builds.Begin(),
             OnFailedStep = OnFailedStep,
         };
-        var solved = await execution.SolveAsync(graph, [.. shell.Inputs], cancellationToken);
+        var solved = await execution.SolveAsync(graph, [.. shell.Inputs], images: [], cancellationToken);
         return await visit(SiteOf(shell, solved, request, point.Shown), cancellationToken);
     }
 

@@ -19,6 +19,7 @@ internal static class ImageConfigJson
         ContainerConfig? config = null;
         RootFs? rootfs = null;
         IReadOnlyList<HistoryEntry>? history = null;
+        string? cache = null;
         while (json.NextField())
         {
             if (json.IsAt("created"u8))
@@ -61,6 +62,10 @@ internal static class ImageConfigJson
             {
                 history = ReadHistory(ref json);
             }
+            else if (json.IsAt("slipway.cache.v1"u8))
+            {
+                cache = json.ReadText();
+            }
             else
             {
                 json.Skip();
@@ -79,6 +84,7 @@ internal static class ImageConfigJson
             Config = config,
             Rootfs = rootfs ?? throw JsonCursor.Missing("rootfs", "image configuration"),
             History = history,
+            Cache = cache,
         };
     }
 
@@ -119,6 +125,7 @@ internal static class ImageConfigJson
             json.WriteEndArray();
         }
 
+        json.WriteGiven("slipway.cache.v1", config.Cache);
         json.WriteEndObject();
     }
 

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Slipway.Images.Artifacts;
+
+namespace Slipway.Engine;
+
+/// <summary>Opens the places of caches for one build.</summary>
+internal sealed class CachePlaces(LocalStore store) : IDisposable
+{
+    private const int LargestAnswerBytes = 1 << 20;
+
+    private readonly Lazy<HttpClient> _client = new(() => new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) })
+    {
+        MaxResponseContentBufferSize = LargestAnswerBytes,
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
+
+    /// <summary>The place, of which nothing is asked yet.</summary>
+    /// <exception cref="CachePlaceMissingException">It is not to be had here.</exception>
+    public IArtifactPlace Open(CachePlace place) => place switch
+    {
+        CachePlace.Registry registry => new RegistryPlace(store.Registry, registry.Name),
+        CachePlace.Folder folder => new LayoutPlace(folder.Path, folder.Tag, folder.Digest),
+        CachePlace.GitHub { Url: { } url, Token: { } token } gitHub =>
+            new GitHubPlace(_client.Value, new GitHubCacheService(_client.Value, url, token), gitHub.Scope, store.Time),
+        CachePlace.GitHub => throw new CachePlaceMissingException("there is no cache service of GitHub here, whose address and token are in ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN"),
+        _ => throw new UnreachableException(place.GetType().Name),
+    };
+
+    /// <summary>As people know it.</summary>
+    public static string NameOf(CachePlace place) => place switch
+    {
+        CachePlace.Registry registry => registry.Name.ToString(),
+        CachePlace.Folder folder => folder.Path,
+        CachePlace.GitHub gitHub => $"github:{gitHub.Scope}",
+        CachePlace.Inline => "the image",
+        _ => throw new UnreachableException(place.GetType().Name),
+    };
+
+    /// <summary>Does something with a place for no longer than it may take.</summary>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    public async Task<T> WithinAsync<T>(CachePlace place, Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken)
+    {
+        if (place is not CachePlace.GitHub { Timeout: var timeout })
+        {
+            return await act(cancellationToken);
+        }
+
+        using var limit = new CancellationTokenSource(timeout, store.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await act(either.Token);
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"it took longer than {timeout.TotalSeconds:0} s", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+    }
+}
