@@ -17,6 +17,12 @@ internal sealed record EnvironmentOptions
 
     public string? RenvLock { get; init; }
 
+    public string? Template { get; init; }
+
+    public string? TemplateFolder { get; init; }
+
+    public string[] Variables { get; init; } = [];
+
     public string? BuilderBase { get; init; }
 
     public string? RuntimeBase { get; init; }

@@ -14,8 +14,11 @@ internal sealed class EnvironmentRequestReader(Surroundings surroundings)
         Requirements = Named(options.Requirements),
         Snapshot = Named(options.Snapshot),
         RenvLock = Named(options.RenvLock),
-        Policy = Named(options.Policy ?? Variable("POLICY")),
-        Profile = options.Profile ?? Variable("PROFILE"),
+        Template = Named(options.Template),
+        TemplateFolder = Named(options.TemplateFolder),
+        Variables = [.. options.Variables.Select(Variable)],
+        Policy = Named(options.Policy ?? FromEnvironment("POLICY")),
+        Profile = options.Profile ?? FromEnvironment("PROFILE"),
         ConfigurationFolders = [.. ConfigurationLocations.Folders(surroundings.Variable)],
         ConfigurationFiles = [.. ConfigurationFiles()],
         Options = new RenderOptions
@@ -34,7 +37,12 @@ internal sealed class EnvironmentRequestReader(Surroundings surroundings)
     private NamedPath? Named(string? path) => path is null ? null : new NamedPath(surroundings.Absolute(HomePath(path)), path);
 
     // By our name before the original's.
-    private string? Variable(string name) => surroundings.Variable("SLIPWAY_ENV_" + name) ?? surroundings.Variable("ABSCONDA_" + name);
+    private string? FromEnvironment(string name) => surroundings.Variable("SLIPWAY_ENV_" + name) ?? surroundings.Variable("ABSCONDA_" + name);
+
+    private static NamedText Variable(string text) =>
+        text.IndexOf('=') is > 0 and var equals && SafeNames.IsVariable(text[..equals])
+            ? new NamedText(text[..equals], text[(equals + 1)..])
+            : throw new UsageException($"--var {text}: write KEY=VALUE, the key of letters, digits and underscores");
 
     // ~ reaches us where it stood behind an equals sign, which no shell expands.
     private string HomePath(string path) =>

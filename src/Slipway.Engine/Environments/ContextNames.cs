@@ -9,6 +9,13 @@ internal sealed class ContextNames(string context)
 
     public IReadOnlyList<ContextEntry> Entries => _entries;
 
+    /// <summary>The whole context with these files in it, though an ignore file leaves one out or it lies elsewhere.</summary>
+    public ContextSource Whole()
+    {
+        var isWhole = _entries.TrueForAll(e => e.HostPath == Path.Combine(context, e.ContextName) && !AssembledContext.IsIgnored(context, e.ContextName));
+        return isWhole ? new ContextSource.Folder(context) : new ContextSource.Assembled(context, [.. _entries]);
+    }
+
     /// <summary>The path within the context; for a file that lies elsewhere its name.</summary>
     /// <exception cref="EnvironmentRefusedException">No Dockerfile can name it, or another file is called the same.</exception>
     public string Add(NamedPath file)

@@ -30,13 +30,13 @@ internal static class EnvironmentInputs
         return LoadConda(request, request.File ?? new NamedPath(Path.Combine(request.Folder, UsualFile), UsualFile), names, remarks);
     }
 
-    /// <summary>The R lock that the command line names, or the environment file.</summary>
-    public static RenvLock? LoadRenv(EnvironmentRequest request, EnvironmentInput input)
+    /// <summary>The R lock that the command line names, or the environment file; null for none.</summary>
+    public static NamedPath? FindRenv(EnvironmentRequest request, EnvironmentInput input)
     {
         var beside = input is EnvironmentInput.Conda { Environment: { Renv: { } renv } environment }
             ? Beside(FileOf(request, environment), renv.LockFile)
             : null;
-        return (request.RenvLock ?? beside) is { } file ? RenvLock.Read(EnvironmentFiles.Read(file, "R lock file")) : null;
+        return request.RenvLock ?? beside;
     }
 
     private static EnvironmentInput.Conda LoadConda(EnvironmentRequest request, NamedPath file, ContextNames names, EnvironmentRemarks remarks)

@@ -23,6 +23,15 @@ public sealed record EnvironmentRequest
 
     public NamedPath? RenvLock { get; init; }
 
+    /// <summary>A template in the place of a layout; null for the one that <see cref="TemplateFolder"/> has, or for none.</summary>
+    public NamedPath? Template { get; init; }
+
+    /// <summary>Where templates are looked for; null for that of the configuration.</summary>
+    public NamedPath? TemplateFolder { get; init; }
+
+    /// <summary>Names that the command line adds to a template's.</summary>
+    public ImmutableArray<NamedText> Variables { get; init; } = [];
+
     /// <summary>The exact packages to build from; null for those that the environment asks for.</summary>
     public NamedPath? Lock { get; init; }
 

@@ -16,6 +16,6 @@ public sealed record GeneratedEnvironment
     /// <summary>What the Dockerfile reads from its context.</summary>
     public required ImmutableArray<ContextEntry> Files { get; init; }
 
-    /// <summary>The context to build it with. Our own layouts read nothing but what they name: no other file makes them run anew.</summary>
-    public ContextSource Context => new ContextSource.Assembled(Path: null, Files);
+    /// <summary>The context to build it with.</summary>
+    public required ContextSource Context { get; init; }
 }

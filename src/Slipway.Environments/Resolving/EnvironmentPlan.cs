@@ -28,6 +28,9 @@ public sealed record EnvironmentPlan
     /// <summary>The R lock to restore; null for none.</summary>
     public RenvLock? Renv { get; init; }
 
+    /// <summary>The path of the R lock in the context; null where it has none.</summary>
+    public string? RenvName { get; init; }
+
     /// <summary>Repositories that the lock's packages come from, where the environment names some.</summary>
     public ImmutableArray<NamedText> RenvRepositories { get; init; } = [];
 

@@ -30,7 +30,7 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
             Context = context,
             Lock = isLocked && wanted.Lock is not null ? new NamedPath(surroundings.Absolute(wanted.Lock), wanted.Lock) : null,
             Options = request.Options with { RecordsLock = lockPath is not null && !isLocked },
-        });
+        }, cancellationToken);
         var names = ImageReferences.Of(
             wanted.Tags, wanted.Repository, generated.Settings.Configuration, generated.Plan.Name, surroundings.Time.GetUtcNow());
         var build = RequestOf(generated, wanted with { Build = wanted.Build with { Tags = [.. names.Select(n => n.ToString())] } });

@@ -44,7 +44,7 @@ internal static class EnvGenerateCommand
     private static async Task<int> RunAsync(
         Surroundings surroundings, ParseResult parsed, EnvRun run, EnvironmentOptions options, CancellationToken cancellationToken)
     {
-        var generated = run.Generate(new EnvironmentRequestReader(surroundings).Read(options));
+        var generated = run.Generate(new EnvironmentRequestReader(surroundings).Read(options), cancellationToken);
         if (parsed.GetValue(Output) is { } output and not StandardOutput)
         {
             await WriteAsync(surroundings.Absolute(output), output, generated.Dockerfile, cancellationToken);

@@ -16,6 +16,9 @@ internal sealed class EnvInputFlags(bool renders)
     private readonly Option<string?> _requirements = Text("--requirements", "pip requirements file", ValueName.File, "-r");
     private readonly Option<string?> _snapshot = Text("--snapshot", "What conda env export has printed, to compare versions with", ValueName.File);
     private readonly Option<string?> _renvLock = Text("--renv-lock", "R lock file to restore", ValueName.File);
+    private readonly Option<string?> _template = Text("--template", "Jinja template of the Dockerfile, in the place of a built-in layout", ValueName.File);
+    private readonly Option<string?> _templateFolder = Text("--template-dir", "Folder with Dockerfile.j2 and what templates include", ValueName.Folder);
+    private readonly Option<string[]> _variables = new("--var") { Description = "Variable of the template: KEY=VALUE", HelpName = "list", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
     private readonly Option<string?> _builderBase = Text("--builder-base", "Image that the builder stage begins with", ValueName.Image);
     private readonly Option<string?> _runtimeBase = Text("--runtime-base", "Image that the last stage begins with", ValueName.Image);
     private readonly Option<string?> _baseImage = Text("--base-image", "Same as --runtime-base, for requirements", ValueName.Image);
@@ -26,7 +29,7 @@ internal sealed class EnvInputFlags(bool renders)
 
     public void AddTo(Command command)
     {
-        Option[] inputs = [_file, _tarball, _requirements, _snapshot, _renvLock];
+        Option[] inputs = [_file, _tarball, _requirements, _snapshot, _renvLock, _template, _templateFolder, _variables];
         Option[] rendering = renders ? [_builderBase, _runtimeBase, _baseImage, _pythonVersion, _indexSecret, _multiStage, _singleStage] : [];
         foreach (var option in inputs.Concat(rendering))
         {
@@ -45,6 +48,9 @@ internal sealed class EnvInputFlags(bool renders)
             Requirements = parsed.GetValue(_requirements),
             Snapshot = parsed.GetValue(_snapshot),
             RenvLock = parsed.GetValue(_renvLock),
+            Template = parsed.GetValue(_template),
+            TemplateFolder = parsed.GetValue(_templateFolder),
+            Variables = parsed.GetValue(_variables) ?? [],
         };
         return !renders ? options : options with
         {

@@ -23,12 +23,12 @@ internal sealed class EnvRun(Surroundings surroundings, EnvironmentMessages mess
     }
 
     /// <summary>Reads the settings, says which hold, and writes the Dockerfile.</summary>
-    public GeneratedEnvironment Generate(EnvironmentRequest request)
+    public GeneratedEnvironment Generate(EnvironmentRequest request, CancellationToken cancellationToken)
     {
         var generation = new EnvironmentGeneration(request, Remarks);
         var settings = generation.ReadSettings();
         messages.Say($"profile {settings.Profile.Name} ({settings.Policy.Origin ?? "built-in defaults"})");
-        var generated = generation.Generate(settings);
+        var generated = generation.Generate(settings, cancellationToken);
         messages.Show(Remarks.All);
         return generated;
     }

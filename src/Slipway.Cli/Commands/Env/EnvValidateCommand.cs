@@ -13,7 +13,7 @@ internal static class EnvValidateCommand
         var inputs = new EnvInputFlags(renders: false);
         var verb = new Verb("validate", "Check an environment and write nothing", Document);
         inputs.AddTo(verb);
-        verb.SetAction((parsed, _) => EnvRun.RunAsync(surroundings, parsed, flags, run => Task.FromResult(Run(surroundings, run, inputs.Read(parsed, flags)))));
+        verb.SetAction((parsed, token) => EnvRun.RunAsync(surroundings, parsed, flags, run => Task.FromResult(Run(surroundings, run, inputs.Read(parsed, flags), token))));
         return verb;
     }
 
@@ -33,10 +33,10 @@ internal static class EnvValidateCommand
         ],
     };
 
-    private static int Run(Surroundings surroundings, EnvRun run, EnvironmentOptions options)
+    private static int Run(Surroundings surroundings, EnvRun run, EnvironmentOptions options, CancellationToken cancellationToken)
     {
         var request = new EnvironmentRequestReader(surroundings).Read(options) with { WantsPins = true };
-        var input = run.Generate(request).Plan.Input;
+        var input = run.Generate(request, cancellationToken).Plan.Input;
         run.Messages.Answer(input switch
         {
             EnvironmentInput.Packed packed => $"tarball {packed.Name} is valid",
