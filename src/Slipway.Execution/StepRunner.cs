@@ -69,16 +69,18 @@ public sealed class StepRunner(
     {
         RefuseMode(node, copy);
         var trees = new List<FileTree>();
+        var sharing = new List<FileSharing?>();
         try
         {
             foreach (var source in sources)
             {
                 trees.Add(await OpenTreeAsync(source, cancellationToken));
+                sharing.Add(SharingOf(source, parent));
             }
 
             var request = new CopyRequest
             {
-                Items = [.. copy.From.Select(s => ItemOf(s, copy, trees, sources))],
+                Items = [.. copy.From.Select(s => ItemOf(s, copy, trees, sharing, sources))],
                 Destination = copy.Destination,
                 Chown = copy.Chown,
                 Chmod = copy.Chmod,
@@ -99,6 +101,7 @@ public sealed class StepRunner(
         finally
         {
             trees.ForEach(t => t.Dispose());
+            sharing.ForEach(s => s?.Dispose());
         }
     }
 
@@ -114,13 +117,15 @@ public sealed class StepRunner(
         }
     }
 
-    private static CopyItem ItemOf(CopySource source, Step.Copy copy, List<FileTree> trees, IReadOnlyList<StepResult> results) => source switch
+    private static CopyItem ItemOf(
+        CopySource source, Step.Copy copy, List<FileTree> trees, List<FileSharing?> sharing, IReadOnlyList<StepResult> results) => source switch
     {
         CopySource.Inline inline => new CopyItem.Inline(inline.FileName, inline.Content),
         CopySource.FromStep from => new CopyItem.FromTree(
             trees[from.Source],
             from.Pattern,
-            results[from.Source] is FolderResult { IsFetched: true } ? copy.UnpackFetched : copy.Unpack),
+            results[from.Source] is FolderResult { IsFetched: true } ? copy.UnpackFetched : copy.Unpack,
+            sharing[from.Source]),
         _ => throw new UnreachableException(source.GetType().Name),
     };
 
@@ -147,6 +152,11 @@ public sealed class StepRunner(
         target.Finish();
         return draft.Commit();
     }
+
+    // The layers have just been unpacked: the source's tree is open.
+    private FileSharing? SharingOf(StepResult source, LayersResult parent) => source is LayersResult made
+        ? new FileSharing(LayerChain.OpenUnpacked(layers, [.. made.Layers.Intersect(parent.Layers)]))
+        : null;
 
     private async Task<FileTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken) => result switch
     {

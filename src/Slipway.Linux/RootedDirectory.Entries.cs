@@ -69,6 +69,24 @@ public sealed partial class RootedDirectory
         Check(Libc.linkat(from.Parent, from.Name, to.Parent, to.Name, 0), "linkat", path);
     }
 
+    /// <summary>
+    /// As <see cref="MakeHardLink"/>, from one directory into another; false, and nothing is done, where they are of different file
+    /// systems, the inode has all names that it can have, or is somebody else's (link(2): EXDEV, EMLINK, EPERM, EOPNOTSUPP).
+    /// </summary>
+    public static bool TryLink(RootedDirectory from, string existing, RootedDirectory into, string path)
+    {
+        using var source = from.Locate(existing, "linkat");
+        using var target = into.Locate(path, "linkat");
+        if (Libc.linkat(source.Parent, source.Name, target.Parent, target.Name, 0) == 0)
+        {
+            return true;
+        }
+
+        return Marshal.GetLastPInvokeError() is Errno.EXDEV or Errno.EMLINK or Errno.EPERM or Errno.EOPNOTSUPP
+            ? false
+            : throw ErrnoException.Last("linkat", path);
+    }
+
     /// <summary>Replaces what has the new name, as rename(2) does.</summary>
     public void Rename(string from, string to)
     {

@@ -57,16 +57,16 @@ internal sealed class CopyExecutor
         {
             if (match.Entry.IsFolder)
             {
-                CopyFolder(match);
+                CopyFolder(match, item.Sharing);
             }
             else if (!item.Unpack || !TryUnpack(match.Entry))
             {
-                CopyFile(match);
+                CopyFile(match, item.Sharing);
             }
         }
     }
 
-    private void CopyFolder(SourceMatch match)
+    private void CopyFolder(SourceMatch match, FileSharing? sharing)
     {
         var real = _target.Resolve(_request.Destination);
         if (!DestinationIsFolder && _target.Find(real) is { Type: not FileType.Directory })
@@ -75,18 +75,18 @@ internal sealed class CopyExecutor
         }
 
         using var folder = _folders.Ensure(_request.Destination);
-        NewCopy().Contents(match.Entry, folder, match.Included, _excludes);
+        NewCopy(sharing).Contents(match.Entry, folder, match.Included, _excludes);
 
         // Of the source folder itself only the time comes along, whether the destination was there or not.
         _target.SetFolderTime(folder.Path, match.Entry.Status.ModifiedAt);
     }
 
-    private void CopyFile(SourceMatch match)
+    private void CopyFile(SourceMatch match, FileSharing? sharing)
     {
         var (folder, name) = OpenTarget(match.Name);
         using (folder)
         {
-            NewCopy().File(match.Entry, folder, name);
+            NewCopy(sharing).File(match.Entry, folder, name);
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class CopyExecutor
     private static FileStream Open(TreeEntry entry) => new(entry.OpenRead(), FileAccess.Read, bufferSize: 64 << 10);
 
     // One for each match: files are hard links of each other within one only.
-    private TreeCopy NewCopy() => new(_target, _owner, _mode, _cancellationToken);
+    private TreeCopy NewCopy(FileSharing? sharing) => new(_target, _owner, _mode, sharing, _cancellationToken);
 
     // Where a single file lands: in the destination where that is, or must be, a folder; otherwise as the destination.
     private (TargetFolder Folder, string Name) OpenTarget(string fileName)

@@ -32,7 +32,8 @@ internal abstract record CopyItem
     }
 
     /// <param name="Unpack">Whether an archive is unpacked instead of being copied.</param>
-    public sealed record FromTree(FileTree Tree, string Pattern, bool Unpack) : CopyItem;
+    /// <param name="Sharing">Null where files must be copied: of a context, which others write to.</param>
+    public sealed record FromTree(FileTree Tree, string Pattern, bool Unpack, FileSharing? Sharing = null) : CopyItem;
 
     public sealed record Inline(string FileName, ImmutableArray<byte> Content) : CopyItem;
 }

@@ -9,7 +9,7 @@ namespace Slipway.Execution.FileOps;
 /// owners where they mean something.
 /// </summary>
 internal sealed class TreeCopy(
-    TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, CancellationToken cancellationToken) : ISelectionVisitor
+    TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, FileSharing? sharing, CancellationToken cancellationToken) : ISelectionVisitor
 {
     private const uint OwnerOnly = 0b110_000_000;
     private const uint OwnerOnlyFolder = 0b111_000_000;
@@ -35,6 +35,11 @@ internal sealed class TreeCopy(
         }
 
         var own = into.Own;
+        if (KeepsItsLook(entry) && sharing?.TryShare(entry, own, name) == true)
+        {
+            return;
+        }
+
         ref readonly var status = ref entry.Status;
         switch (status.Type)
         {
@@ -89,6 +94,10 @@ internal sealed class TreeCopy(
         using var done = _folders.Pop();
         FolderAttributes(folder, done);
     }
+
+    // A further name cannot have another owner or mode.
+    private bool KeepsItsLook(TreeEntry entry) =>
+        mode is null && (owner ?? entry.Owner) == (entry.Status.Uid, entry.Status.Gid);
 
     private bool IsKnownFile(TreeEntry entry, string path)
     {

@@ -44,6 +44,9 @@ public sealed class TreeEntry
     /// <summary>Opens the regular file that this is.</summary>
     public SafeFileHandle OpenRead() => _layer.OpenRead(_pathInLayer);
 
+    /// <summary>Gives the file a further name elsewhere; false where the file systems do not allow it.</summary>
+    public bool TryLinkInto(RootedDirectory folder, string name) => RootedDirectory.TryLink(_layer, _pathInLayer, folder, name);
+
     public string ReadLink() => _layer.ReadLink(_pathInLayer);
 
     /// <summary>The extended attributes that travel with a copied file, sorted by name.</summary>

@@ -1,0 +1,106 @@
+using System.Text;
+using Slipway.Execution.FileOps;
+using Slipway.Execution.Sources;
+using Slipway.Linux;
+using Slipway.Oci;
+using Slipway.Testing.Images;
+
+namespace Slipway.System.Tests.Execution;
+
+/// <summary>COPY from one stage into another gives a file a second name, where nobody can tell. Owners need root.</summary>
+public sealed class FileSharingTests : IDisposable
+{
+    private const uint Mode = 0b110_100_100;
+
+    private readonly StoreFixture _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public void A_file_of_another_stage_is_the_same_inode_and_reads_the_same()
+    {
+        var source = Layer("app", "content");
+        var target = Copy([source], below: [], "app", "/bin/app");
+
+        var (from, to) = (Stat(source, "app"), Stat(target, "bin/app"));
+        to.Inode.ShouldBe(from.Inode);
+        (to.Mode, to.ModifiedAt).ShouldBe((from.Mode, from.ModifiedAt));
+        Read(target, "bin/app").ShouldBe("content");
+    }
+
+    [Fact]
+    public void A_file_that_is_below_the_target_is_copied_since_both_would_be_seen()
+    {
+        var shared = Layer("app", "content");
+        var target = Copy([shared, Layer("other", "x")], below: [shared], "app", "/second");
+
+        Stat(target, "second").Inode.ShouldNotBe(Stat(shared, "app").Inode);
+        Read(target, "second").ShouldBe("content");
+    }
+
+    [Fact]
+    public void A_file_that_was_shared_once_is_copied_the_next_time()
+    {
+        var source = Layer("app", "content");
+        var first = Copy([source], below: [], "app", "/a");
+        var second = Copy([source], below: [first], "app", "/b");
+
+        Stat(second, "b").Inode.ShouldNotBe(Stat(first, "a").Inode);
+        Stat(second, "b").LinkCount.ShouldBe(1u);
+    }
+
+    [Theory]
+    [InlineData("1000:1000", null)]
+    [InlineData(null, "0600")]
+    public void A_file_that_gets_another_owner_or_mode_is_copied_and_the_source_keeps_its_own(string? chown, string? chmod)
+    {
+        var source = Layer("app", "content");
+        var target = Copy([source], below: [], "app", "/app", chown, chmod);
+
+        Stat(target, "app").Inode.ShouldNotBe(Stat(source, "app").Inode);
+        (Stat(source, "app").Uid, Stat(source, "app").Mode).ShouldBe((0u, Mode));
+    }
+
+    private LayerId Copy(LayerId[] from, LayerId[] below, string path, string destination, string? chown = null, string? chmod = null)
+    {
+        using var tree = FileTree.OfLayers(LayerChain.OpenUnpacked(_store.Layers, from));
+        using var sharing = new FileSharing(LayerChain.OpenUnpacked(_store.Layers, [.. from.Intersect(below)]));
+        using var draft = _store.Layers.NewDraft();
+        using var target = new TargetTree(draft.Root, LayerChain.OpenUnpacked(_store.Layers, below));
+        var request = new CopyRequest
+        {
+            Items = [new CopyItem.FromTree(tree, path, Unpack: false, sharing)],
+            Destination = destination,
+            Chown = chown,
+            Chmod = chmod,
+            Now = new UnixTime(0),
+        };
+        CopyExecutor.Execute(request, target, default);
+        target.Finish();
+        return draft.Commit();
+    }
+
+    private LayerId Layer(string path, string content)
+    {
+        using var draft = _store.Layers.NewDraft();
+        using (var file = draft.Root.CreateFile(path, Mode))
+        {
+            RandomAccess.Write(file, Encoding.UTF8.GetBytes(content), 0);
+        }
+
+        return draft.Commit();
+    }
+
+    private FileStatus Stat(LayerId layer, string path)
+    {
+        using var files = _store.Layers.OpenFiles(layer);
+        return files.Stat(path);
+    }
+
+    private string Read(LayerId layer, string path)
+    {
+        using var files = _store.Layers.OpenFiles(layer);
+        using var reader = new StreamReader(new FileStream(files.OpenRead(path), FileAccess.Read));
+        return reader.ReadToEnd();
+    }
+}
