@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
         { "Yaml", "Diagnostics" },
         { "Jinja", "Diagnostics" },
         { "Environments", "Jinja Yaml Oci Diagnostics" },
+        { "Bake", "Diagnostics Yaml" },
         { "Steps", "Oci Diagnostics" },
         { "Dockerfile", "Diagnostics" },
         { "Planning", "Dockerfile Steps Oci Diagnostics Patterns" },
@@ -27,7 +28,7 @@ public sealed class ArchitectureTests
         { "Snapshots", "Oci Linux Layers" },
         { "Images", "Layers Snapshots Content Registry Oci" },
         { "Execution", "Steps Snapshots Layers Images Content Registry Oci Linux Diagnostics Patterns" },
-        { "Cli", "Engine Diagnostics Oci Templates" },
+        { "Cli", "Engine Diagnostics Oci Templates Bake" },
     };
 
     [Theory]
