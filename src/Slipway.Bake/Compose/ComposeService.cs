@@ -39,7 +39,7 @@ internal sealed class ComposeService(ComposeInterpolation interpolation, Compose
         target = Set(target, "dockerfile-inline", build["dockerfile_inline"]?.Text());
         target = Set(target, "target", build["target"]?.Text());
         target = Set(target, "network", build["network"]?.Text());
-        target = Set(target, "shm-size", build["shm_size"]?.Text());
+        target = Set(target, "shm-size", build["shm_size"] is { } size ? ByteSize.Show(size.Text()) : null);
         target = SetList(target, "tags", build["tags"]);
         target = SetList(target, "platforms", build["platforms"]);
         target = SetList(target, "entitlements", build["entitlements"]);
@@ -97,7 +97,7 @@ internal sealed class ComposeService(ComposeInterpolation interpolation, Compose
 
     private static string? Context(string? value) => value?.StartsWith(ServiceScheme, StringComparison.Ordinal) == true
         ? BakeTarget.LinkScheme + ComposeReader.TargetName(value[ServiceScheme.Length..])
-        : value;
+        : value is null ? null : CleanPath(value);
 
     private static string CleanPath(string path)
     {

@@ -107,6 +107,6 @@ internal sealed class VariableTable(BakeInput input)
         return json is not null && meant.Name is not ("string" or "number" or "bool") ? meant.FromJson(name, json, block.Place)
             : text is not null ? meant.FromEnvironment(name, text, block.Place)
             : declared is not null && fallback is not null ? declared.Convert(fallback, place)
-            : fallback ?? HclValue.Nothing;
+            : fallback ?? (declared is null ? HclValue.Of("") : HclValue.Nothing);
     }
 }

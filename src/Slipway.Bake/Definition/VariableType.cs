@@ -15,7 +15,7 @@ internal sealed record VariableType(string Name, VariableType? Of = null)
     private static readonly string[] Names = ["string", "number", "bool", "any", "list", "set", "map", "tuple", "object"];
 
     /// <summary>As people say it.</summary>
-    public string Words => Of is null ? Name == "any" ? "dynamic" : Name : $"{Name} of {Of.Words}";
+    public string Words => Of is null ? Name == "any" ? "any type" : Name : $"{Name} of {Of.Words}";
 
     private bool IsList => Name is "list" or "set" or "tuple";
 

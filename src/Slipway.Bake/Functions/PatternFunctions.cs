@@ -15,7 +15,7 @@ internal static class PatternFunctions
             ? Captured(pattern, match)
             : throw a.Wrong("finds no match"))),
         ("regexall", a => With(a, 0, pattern => a.Result(pattern.Matches(a.Text(1)).Select(match => Captured(pattern, match))))),
-        ("regex_replace", a => With(a, 1, pattern => a.Result(pattern.Replace(a.Text(0), Replacement(a.Text(2)))))),
+        ("regex_replace", a => With(a, 1, pattern => a.Result(pattern.Replace(a.Text(0), Replacement(a.Text(2), pattern.GetGroupNames()))))),
     ];
 
     private static HclValue With(HclArguments arguments, int index, Func<Regex, HclValue> use)
@@ -50,26 +50,30 @@ internal static class PatternFunctions
 
     private static HclValue Value(Group group) => group.Success ? HclValue.Of(group.Value) : HclValue.Nothing;
 
-    // In Go $1x is the group named 1x, and here the first group and an x.
-    private static string Replacement(string text)
+    // In Go $1x is the group named 1x, where .NET has the first group and an x; a group that is not there is nothing.
+    private static string Replacement(string text, string[] groups)
     {
         var written = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
-            written.Append(text[i]);
-            if (text[i] != '$' || i + 1 == text.Length || text[i + 1] is '$' or '{')
+            if (text[i] != '$' || text.AsSpan(i).StartsWith("$$"))
             {
+                written.Append(text[i] == '$' ? "$$" : text[i].ToString());
+                i += text[i] == '$' ? 1 : 0;
                 continue;
             }
 
-            var end = i + 1;
+            var isBraced = i + 1 < text.Length && text[i + 1] == '{';
+            var begin = i + (isBraced ? 2 : 1);
+            var end = begin;
             while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             {
                 end++;
             }
 
-            written.Append(end > i + 1 ? $"{{{text[(i + 1)..end]}}}" : "$");
-            i = end - 1;
+            var name = text[begin..end];
+            written.Append(name.Length == 0 ? "$$" : groups.Contains(name, StringComparer.Ordinal) ? $"${{{name}}}" : "");
+            i = name.Length == 0 ? i : isBraced ? end : end - 1;
         }
 
         return written.ToString();

@@ -45,13 +45,14 @@ internal sealed class BakeSelector(BakeDefinition definition, TargetResolver res
 
     private void Add(string name, int depth)
     {
-        if (definition.Groups.FirstOrDefault(g => g.Name == name) is not { } group)
+        // Within the group of its name a target is meant: the group has nothing more to give the second time.
+        var group = definition.Groups.FirstOrDefault(g => g.Name == name);
+        if (group is null || (_groups.ContainsKey(name) && definition.Targets.Any(t => t.Name == name)))
         {
             _targets.TryAdd(name, resolver.Resolve(name));
             return;
         }
 
-        // A group that is within itself has nothing more to give the second time.
         if (depth > Limits.Nesting)
         {
             throw BakeException.Of($"groups nest deeper than {Limits.Nesting} levels, at {name}");

@@ -25,7 +25,7 @@ internal sealed class HclTemplateParser(HclTokenReader tokens, Func<HclExpressio
         }
 
         Trim();
-        var parts = Parts("");
+        var parts = Parts(opener: null);
         return parts is [HclTemplatePart.Interpolation { Value: var value }] ? value : new HclExpression.Template(place, parts);
     }
 
@@ -69,7 +69,7 @@ internal sealed class HclTemplateParser(HclTokenReader tokens, Func<HclExpressio
     private void RemoveIndentation()
     {
         var lineStarts = _items.Where((item, i) => i == 0 || _items[i - 1] is { Kind: ItemKind.Text, Text: [.., '\n'] }).ToList();
-        var counted = lineStarts.Where(item => item.Kind != ItemKind.Text || item.Text.Trim().Length > 0).ToList();
+        var counted = lineStarts.Where(item => item.Kind != ItemKind.Text || item.Text.Trim().Length > 0 || !item.Text.EndsWith('\n')).ToList();
         var smallest = counted.Count == 0 ? 0 : counted.Min(item => item.Kind == ItemKind.Text ? IndentationOf(item.Text) : 0);
         foreach (var item in lineStarts.Where(item => item.Kind == ItemKind.Text))
         {
@@ -100,8 +100,8 @@ internal sealed class HclTemplateParser(HclTokenReader tokens, Func<HclExpressio
         }
     }
 
-    /// <summary>The parts up to a directive that ends what <paramref name="opener"/> began.</summary>
-    private ImmutableArray<HclTemplatePart> Parts(string opener)
+    /// <summary>The parts up to a directive that ends what <paramref name="opener"/> began; all of them where that is null.</summary>
+    private ImmutableArray<HclTemplatePart> Parts(Item? opener)
     {
         var parts = ImmutableArray.CreateBuilder<HclTemplatePart>();
         for (; _next < _items.Count; _next++)
@@ -122,26 +122,26 @@ internal sealed class HclTemplateParser(HclTokenReader tokens, Func<HclExpressio
                     parts.Add(tokens.Within(ignoresNewlines: true, () => For(item)));
                     break;
                 case ItemKind.Else or ItemKind.EndIf or ItemKind.EndFor:
-                    return opener.Length > 0
+                    return opener is not null
                         ? parts.ToImmutable()
                         : throw BakeException.At(item.Token.Place, "the template's directive ends nothing");
             }
         }
 
-        return opener.Length == 0
+        return opener is null
             ? parts.ToImmutable()
-            : throw BakeException.At(_items[^1].Token.Place, $"%{{ {opener} }} has no %{{ end{opener} }}");
+            : throw BakeException.At(opener.Token.Place, opener.Kind == ItemKind.If ? "%{ if } has no %{ endif }" : "%{ for } has no %{ endfor }");
     }
 
     private HclTemplatePart.If If(Item item)
     {
         _next++;
-        var then = Parts("if");
+        var then = Parts(item);
         ImmutableArray<HclTemplatePart> otherwise = [];
         if (_items[_next].Kind == ItemKind.Else)
         {
             _next++;
-            otherwise = Parts("if");
+            otherwise = Parts(item);
         }
 
         Require(ItemKind.EndIf, "endif");
@@ -151,7 +151,7 @@ internal sealed class HclTemplateParser(HclTokenReader tokens, Func<HclExpressio
     private HclTemplatePart.For For(Item item)
     {
         _next++;
-        var each = Parts("for");
+        var each = Parts(item);
         Require(ItemKind.EndFor, "endfor");
         return new HclTemplatePart.For(item.Names.Key, item.Names.Value, item.Expression, each);
     }

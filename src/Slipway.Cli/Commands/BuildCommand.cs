@@ -54,7 +54,7 @@ internal static class BuildCommand
         using var opened = StoreArguments.Open(surroundings, parsed, store);
         if (call is not null)
         {
-            return await CallAsync(surroundings, opened, request, call, cancellationToken);
+            return await new BuildCall(surroundings, opened).ShowAsync(request, call, cancellationToken);
         }
 
         BuildResult result;
@@ -98,29 +98,6 @@ internal static class BuildCommand
         if (flags.MetadataFileOf(parsed) is { } metadata)
         {
             await File.WriteAllBytesAsync(surroundings.Absolute(metadata), BuildMetadata.Of(result).ToJson(), cancellationToken);
-        }
-
-        return ExitCodes.Success;
-    }
-
-    private static async Task<int> CallAsync(
-        Surroundings surroundings, LocalStore store, BuildRequest request, CallFlag call, CancellationToken cancellationToken)
-    {
-        if (call.Method == CallFlag.Check)
-        {
-            var code = await new CheckRun(surroundings, store, request).ShowAsync(call.Format, cancellationToken);
-            return call.FindingsFail ? code : ExitCodes.Success;
-        }
-
-        using var progress = new QuietRenderer(TextWriter.Null);
-        var survey = new StageSurvey(store);
-        if (call.Method == CallFlag.Outline)
-        {
-            OutlineFormats.Write(surroundings, await survey.OutlineAsync(request, progress, cancellationToken), call.Format);
-        }
-        else
-        {
-            OutlineFormats.Write(surroundings, await survey.TargetsAsync(request, progress, cancellationToken), call.Format);
         }
 
         return ExitCodes.Success;

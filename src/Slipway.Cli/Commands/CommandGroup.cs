@@ -22,7 +22,7 @@ internal sealed class CommandGroup(string name, string summary, params (string W
             ("ls", "ps"), ("list", "ps"), ("prune", $"{Prune} container"), ("ps", "ps"), ("rename", "rename"), ("restart", "restart"), ("rm", "rm"), ("remove", "rm"),
             ("run", "run"), ("start", "start"), ("stop", "stop"), ("top", "top"), ("wait", "wait")),
         new("builder", "Manage builds", ("build", "build"), ("prune", $"{Prune} builder")),
-        new("buildx", "Manage builds", ("build", "build"), ("create", "builders create"), ("du", "du --cache"), ("imagetools", "imagetools"),
+        new("buildx", "Manage builds", ("bake", "bake"), ("build", "build"), ("create", "builders create"), ("du", "du --cache"), ("imagetools", "imagetools"),
             ("inspect", "builders inspect"), ("ls", "builders ls"), ("rm", "builders rm"), ("use", "builders use"), ("version", "version"), ("prune", $"{Prune} builder")),
         new("system", "Manage the store", ("df", "du"), ("info", "info"), ("prune", "prune")),
     ];

@@ -15,6 +15,7 @@ internal static class CommandTree
     private static readonly (string Name, Func<Surroundings, Option<string?>, Command> Create)[] Verbs =
     [
         ("build", BuildCommand.Create),
+        ("bake", BakeCommand.Create),
         ("check", CheckCommand.Create),
         ("graph", GraphCommand.Create),
         (EnvCommand.Name, EnvCommand.Create),

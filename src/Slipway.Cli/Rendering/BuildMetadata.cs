@@ -46,9 +46,14 @@ internal sealed record BuildMetadata
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Plain.BuildMetadata);
 
+    /// <summary>What <c>bake</c> writes: the same for each target, by name.</summary>
+    public static byte[] ToJson(IReadOnlyDictionary<string, BuildResult> results) =>
+        JsonSerializer.SerializeToUtf8Bytes(results.ToDictionary(r => r.Key, r => Of(r.Value), StringComparer.Ordinal), Plain.DictionaryStringBuildMetadata);
+
     internal sealed record DescriptorJson(string MediaType, string Digest, long Size);
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BuildMetadata))]
+[JsonSerializable(typeof(Dictionary<string, BuildMetadata>))]
 internal sealed partial class BuildMetadataJson : JsonSerializerContext;

@@ -29,7 +29,8 @@ internal sealed class BaseImages(LocalStore store, BuildRequest request, Activit
 
     private async Task<LocalImage> FindNamedAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
     {
-        if (!request.Pull && store.Images.Find(name, platform) is { } known)
+        // What is named by its digest never becomes newer.
+        if ((!request.Pull || name.Digest is not null) && store.Images.Find(name, platform) is { } known)
         {
             return known;
         }

@@ -1,0 +1,1 @@
+TAG=q ENVD=e inline web

@@ -1,0 +1,1 @@
+a --set z.args.q=5

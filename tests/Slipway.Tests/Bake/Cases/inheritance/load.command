@@ -1,0 +1,1 @@
+--load --no-cache --pull lib

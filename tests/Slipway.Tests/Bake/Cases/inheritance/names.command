@@ -1,0 +1,1 @@
+lib alone g2

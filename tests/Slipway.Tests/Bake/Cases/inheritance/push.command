@@ -1,0 +1,1 @@
+--push --provenance=mode=max --sbom=true lib

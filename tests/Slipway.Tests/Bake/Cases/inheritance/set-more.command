@@ -1,0 +1,1 @@
+--set app.cache-to=type=inline --set app.attest=type=sbom --set app.annotations=a=b --set app.platform+=linux/s390x --set app.entitlements=network.host --set app.extra-hosts.h=1 --set app.shm-size=5 --set app.call=check app

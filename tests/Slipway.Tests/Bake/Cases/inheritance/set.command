@@ -1,0 +1,1 @@
+--set *.platform=linux/arm64 --set app.args.Z=zz --set app.tags=a:1 --set app.tags=a:2 --set lib.tags+=l:1 --set app.contexts.c=docker-image://q --set app.labels.x=2 --set app.no-cache=true --set app.pull=false --set app.output=type=docker --set lib.context=/x --set app.secrets=id=Q,src=docker-bake.hcl --set app.target=tg --set app.cache-from+=type=gha --set app.args.E lib app

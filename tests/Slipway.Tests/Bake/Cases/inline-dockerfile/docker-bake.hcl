@@ -1,0 +1,4 @@
+target "default" {
+  dockerfile-inline = "FROM $${x}"
+  contexts = { a = "b" }
+}

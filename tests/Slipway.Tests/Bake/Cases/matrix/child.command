@@ -1,0 +1,1 @@
+child app-build-2-0

@@ -1,0 +1,1 @@
+--set *.push=false

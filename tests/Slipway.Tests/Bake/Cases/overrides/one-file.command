@@ -1,0 +1,1 @@
+-f docker-bake.hcl

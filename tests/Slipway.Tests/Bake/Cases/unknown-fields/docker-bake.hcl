@@ -1,0 +1,4 @@
+foo "default" { 
+}
+bar = 5
+target "default" {   }
