@@ -60,6 +60,8 @@ internal sealed class BakeRequestReader(Surroundings surroundings, ImmutableArra
             Ssh = [.. target.Ssh],
             AddHosts = [.. target.ExtraHosts.Select(h => $"{h.Key}:{h.Value}")],
             Allow = [.. Granted(target)],
+            CacheFrom = [.. target.CacheFrom],
+            CacheTo = [.. target.CacheTo],
             NoCacheFilter = [.. target.NoCacheStages],
             NoCache = target.NoCache,
             Pull = target.Pull,
