@@ -8,10 +8,10 @@ namespace Slipway.Engine;
 /// <summary>What repositories of registries hold besides images by name: lists of tags and of referrers, and what is removed there.</summary>
 public sealed class RemoteRepositories(LocalStore store)
 {
-    /// <summary>The tags of a repository, in the registry's order.</summary>
+    /// <summary>The tags of a repository, sorted: not every registry does.</summary>
     /// <exception cref="RegistryException">The registry does not say.</exception>
     public async Task<ImmutableArray<string>> ListTagsAsync(ImageName repository, CancellationToken cancellationToken) =>
-        [.. await store.Registry.ListTagsAsync(repository, cancellationToken)];
+        [.. (await store.Registry.ListTagsAsync(repository, cancellationToken)).Order(StringComparer.Ordinal)];
 
     /// <summary>What refers to an image or index: signatures, attestations, bills of materials.</summary>
     /// <param name="artifactType">Only those of this type; null: all.</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Slipway.Testing.Registries;
+using Slipway.Testing.Schemas;
 
 namespace Slipway.Cli.Tests.EndToEnd;
 
@@ -10,8 +11,10 @@ namespace Slipway.Cli.Tests.EndToEnd;
 internal sealed class DebianRegistry : IDisposable
 {
     private readonly Process _process;
+    private readonly string _storage;
 
-    private DebianRegistry(Process process, string host) => (_process, Host) = (process, host);
+    private DebianRegistry(Process process, string host, string folder) =>
+        (_process, Host, _storage) = (process, host, Path.Combine(folder, "docker", "registry", "v2"));
 
     /// <summary><c>127.0.0.1:port</c></summary>
     public string Host { get; }
@@ -45,7 +48,7 @@ internal sealed class DebianRegistry : IDisposable
               addr: "{{host}}"
               {{(certificate is null ? "" : $$"""tls: {certificate: "{{certificate.CertificatePath}}", key: "{{certificate.KeyPath}}"{{ClientAuthorities(certificate)}}}""")}}
             """);
-        var registry = new DebianRegistry(Command.Start("docker-registry", ["serve", configuration]), host);
+        var registry = new DebianRegistry(Command.Start("docker-registry", ["serve", configuration]), host, folder);
         for (var attempt = 0; attempt < 200; attempt++)
         {
             using var probe = new TcpClient();
@@ -64,10 +67,31 @@ internal sealed class DebianRegistry : IDisposable
         throw new TimeoutException($"docker-registry does not answer at {host}.");
     }
 
+    /// <summary>Holds everything that was pushed to the image spec.</summary>
+    /// <param name="atLeast">How many manifests, indexes and configurations must be there.</param>
+    public void ShouldHoldValidDocuments(int atLeast)
+    {
+        var documents = new ImageDocuments(ReadBlob);
+        foreach (var revision in Directory.EnumerateFiles(Path.Combine(_storage, "repositories"), "link", SearchOption.AllDirectories).Where(p => p.Contains("/_manifests/revisions/", StringComparison.Ordinal)))
+        {
+            documents.Check(File.ReadAllText(revision));
+        }
+
+        documents.Problems.ShouldBeEmpty();
+        documents.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
+    }
+
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
+    }
+
+    private byte[]? ReadBlob(string digest)
+    {
+        var hex = digest["sha256:".Length..];
+        var path = Path.Combine(_storage, "blobs", "sha256", hex[..2], hex, "data");
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
     private static string ClientAuthorities(TestCertificates certificate) =>

@@ -28,6 +28,7 @@ public sealed class ImagetoolsTests(Workshop workshop) : IClassFixture<Workshop>
         told.ShouldContain($"Digest:    {digest}\n");
         workshop.Succeed("imagetools", "inspect", "--format", "{{range $p, $i := .Image}}{{$p}} {{$i.Config.Labels.l}},{{end}}", all)
             .StandardOutput.ShouldBe("linux/amd64 1,linux/arm64 1,\n");
+        registry.ShouldHoldValidDocuments(5);
     }
 
     [Fact]
@@ -67,6 +68,7 @@ public sealed class ImagetoolsTests(Workshop workshop) : IClassFixture<Workshop>
 
         workshop.Succeed("imagetools", "inspect", all).StandardOutput.ShouldContain(digest);
         Raw(all).ShouldContain("\"variant\":\"v8\"");
+        registry.ShouldHoldValidDocuments(5);
         workshop.Run("manifest", "push", all).Output.ShouldContain("No such manifest");
     }
 
