@@ -18,6 +18,9 @@ public interface IArtifactPlace
     /// <summary>What keeps the blobs: places of the same home have each other's.</summary>
     string Home { get; }
 
+    /// <summary>How long reading or writing may take; null for a place that itself gives up when nothing comes.</summary>
+    TimeSpan? Patience => null;
+
     /// <summary>The manifest or index that the name stands for now, or null where there is none.</summary>
     Task<ReadOnlyMemory<byte>?> FindAsync(CancellationToken cancellationToken);
 

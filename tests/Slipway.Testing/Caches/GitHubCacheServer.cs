@@ -21,6 +21,7 @@ public sealed class GitHubCacheServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, byte[]> _blobs = [];
     private readonly ConcurrentDictionary<string, byte[]> _blocks = [];
     private readonly List<(string Key, string Version, bool IsFinished)> _entries = [];
+    private int _refusals;
 
     public GitHubCacheServer() => _server = new LoopbackServer(Answer);
 
@@ -32,7 +33,10 @@ public sealed class GitHubCacheServer : IAsyncDisposable
     /// <summary>Writes of blobs so far, each with its query.</summary>
     public IReadOnlyList<string> Writes => [.. _server.Asked.Where(a => a.Method == "PUT").Select(a => a.Target)];
 
-    /// <summary>Drops the bytes of an entry, which it does not say of itself.</summary>
+    /// <summary>Answers the next questions with 429, to be asked again at once.</summary>
+    public void Refuse(int questions) => _refusals = questions;
+
+    /// <summary>Removes an entry, as the service does where room is wanted.</summary>
     public void Evict(string key) => _entries.RemoveAll(e => e.Key == key);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -44,6 +48,11 @@ public sealed class GitHubCacheServer : IAsyncDisposable
             if (asked.Header("authorization") != $"Bearer {Token}")
             {
                 return HttpAnswer.Text(401, """{"code":"unauthenticated","msg":"no token"}""");
+            }
+
+            if (Interlocked.Decrement(ref _refusals) >= 0)
+            {
+                return HttpAnswer.Text(429, """{"code":"resource_exhausted","msg":"later"}""").With("Retry-After", "0");
             }
 
             using var question = JsonDocument.Parse(asked.Body);

@@ -37,7 +37,7 @@ internal sealed class CacheExport(LocalStore store, CachePlaces places, Activity
             var wanted = steps.Select(s => s.Layers.Layers[^1]).Where(id => target.Mode == CacheMode.Max || results.Contains(id)).Distinct();
             var layers = new TravellingLayers(store, imported, place, target.Packing.ToPacking());
             await layers.AddAsync(wanted, cancellationToken);
-            await places.WithinAsync(target.Place, limit => WriteAsync(place, steps, layers, limit), cancellationToken);
+            await place.WithinAsync(store.Time, limit => WriteAsync(place, steps, layers, limit), cancellationToken);
             activity.Finish(ActivityOutcome.Done);
         }
         catch (Exception e) when (e is CachePlaceMissingException || (target.IgnoreError && CacheFailures.AreAbout(e)))

@@ -34,7 +34,8 @@ internal sealed class CacheImport(LocalStore store, CachePlaces places, Activity
         var activity = log.Start($"importing cache manifest from {CachePlaces.NameOf(place)}");
         try
         {
-            var found = await places.WithinAsync(place, limit => new CacheReader(places.Open(place)).ReadAsync(limit), cancellationToken);
+            var opened = places.Open(place);
+            var found = await opened.WithinAsync(store.Time, limit => new CacheReader(opened).ReadAsync(limit), cancellationToken);
             activity.Finish(ActivityOutcome.Done, found is null ? "there is none yet" : null);
             return (place, Usable(place, found ?? []));
         }

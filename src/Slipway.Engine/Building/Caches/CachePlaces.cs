@@ -21,7 +21,7 @@ internal sealed class CachePlaces(LocalStore store) : IDisposable
         CachePlace.Registry registry => new RegistryPlace(store.Registry, registry.Name),
         CachePlace.Folder folder => new LayoutPlace(folder.Path, folder.Tag, folder.Digest),
         CachePlace.GitHub { Url: { } url, Token: { } token } gitHub =>
-            new GitHubPlace(_client.Value, new GitHubCacheService(_client.Value, url, token), gitHub.Scope, store.Time),
+            new GitHubPlace(_client.Value, new GitHubCacheService(_client.Value, url, token, store.Time), gitHub.Scope, store.Time) { Patience = gitHub.Timeout },
         CachePlace.GitHub => throw new CachePlaceMissingException("there is no cache service of GitHub here, whose address and token are in ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN"),
         _ => throw new UnreachableException(place.GetType().Name),
     };
@@ -35,27 +35,6 @@ internal sealed class CachePlaces(LocalStore store) : IDisposable
         CachePlace.Inline => "the image",
         _ => throw new UnreachableException(place.GetType().Name),
     };
-
-    /// <summary>Does something with a place for no longer than it may take.</summary>
-    /// <exception cref="TimeoutException">It took longer.</exception>
-    public async Task<T> WithinAsync<T>(CachePlace place, Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken)
-    {
-        if (place is not CachePlace.GitHub { Timeout: var timeout })
-        {
-            return await act(cancellationToken);
-        }
-
-        using var limit = new CancellationTokenSource(timeout, store.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await act(either.Token);
-        }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"it took longer than {timeout.TotalSeconds:0} s", e);
-        }
-    }
 
     public void Dispose()
     {

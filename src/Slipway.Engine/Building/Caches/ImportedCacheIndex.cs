@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Slipway.Solving;
 using Slipway.Oci;
+using Slipway.Solving;
 
 namespace Slipway.Engine;
 
@@ -12,8 +12,6 @@ internal sealed class ImportedCacheIndex(ICacheIndex own, ImportedLayers layers,
 {
     private readonly Dictionary<CacheKey, CacheRecord> _imported = [];
     private readonly ConcurrentDictionary<CacheKey, CacheRecord> _used = [];
-
-    public int Count => _imported.Count;
 
     /// <summary>Before the first look-up. Of two records under a key the first counts, unless only the other has a layer.</summary>
     public void Import(CacheKey key, CacheRecord record)

@@ -4,10 +4,13 @@ using Slipway.Oci;
 namespace Slipway.Engine;
 
 /// <summary>A layer that a cache knows. It has an id of its own from the start, and the one of the local store when it has been brought.</summary>
-/// <param name="Id">Names no layer of the store.</param>
-/// <param name="Content">What it is and the blob to fetch; null where the cache has only the step.</param>
-internal sealed record ImportedLayer(LayerId Id, IArtifactPlace Place, (DiffId DiffId, Descriptor Blob)? Content) : IDisposable
+/// <param name="content">What it is and the blob to fetch; null where the cache has only the step.</param>
+internal sealed class ImportedLayer(IArtifactPlace place, (DiffId DiffId, Descriptor Blob)? content) : IDisposable
 {
+    public IArtifactPlace Place => place;
+
+    public (DiffId DiffId, Descriptor Blob)? Content => content;
+
     /// <summary>Held by who brings it.</summary>
     public SemaphoreSlim Gate { get; } = new(1);
 

@@ -26,7 +26,7 @@ internal sealed class ImportedLayers(LocalStore store, ActivityLog log) : IDispo
     public LayerId Enlist(IArtifactPlace place, (DiffId DiffId, Descriptor Blob)? content)
     {
         var id = new LayerId($"{Prefix}{_layers.Count}");
-        _layers.Add(id, new ImportedLayer(id, place, content));
+        _layers.Add(id, new ImportedLayer(place, content));
         return id;
     }
 
@@ -94,14 +94,9 @@ internal sealed class ImportedLayers(LocalStore store, ActivityLog log) : IDispo
         var activity = log.Start($"importing layer {blob.Digest.Short} from {place.Name}");
         try
         {
-            await using (var stream = await place.OpenBlobAsync(blob, cancellationToken))
-            {
-                await store.Content.IngestAsync(blob, stream, cancellationToken);
-            }
-
-            Verify(blob, diffId);
+            var layer = await place.WithinAsync(store.Time, limit => StoreAsync(place, diffId, blob, limit), cancellationToken);
             activity.Finish(ActivityOutcome.Done);
-            return store.Layers.Register(diffId, new LayerBlob(blob.Digest, blob.MediaType, blob.Size));
+            return layer;
         }
         catch (Exception e) when (CacheFailures.AreAbout(e))
         {
@@ -121,6 +116,17 @@ internal sealed class ImportedLayers(LocalStore store, ActivityLog log) : IDispo
         {
             _slots.Release();
         }
+    }
+
+    private async Task<LayerId> StoreAsync(IArtifactPlace place, DiffId diffId, Descriptor blob, CancellationToken cancellationToken)
+    {
+        await using (var stream = await place.OpenBlobAsync(blob, cancellationToken))
+        {
+            await store.Content.IngestAsync(blob, stream, cancellationToken);
+        }
+
+        Verify(blob, diffId);
+        return store.Layers.Register(diffId, new LayerBlob(blob.Digest, blob.MediaType, blob.Size));
     }
 
     /// <exception cref="InvalidDataException">The blob is not the layer that the cache says it is.</exception>

@@ -11,12 +11,16 @@ namespace Slipway.Engine;
 /// over Twirp): entries by key, written once, whose bytes lie behind signed addresses of another host. The token goes to the service alone.
 /// </summary>
 /// <remarks>Methods throw <see cref="HttpRequestException"/> where the service refuses or does not answer.</remarks>
-internal sealed class GitHubCacheService(HttpClient client, Uri url, string token)
+internal sealed class GitHubCacheService(HttpClient client, Uri url, string token, TimeProvider time)
 {
     /// <summary>Entries of other versions are other entries. The service wants a digest; this is that of "slipway cache 1".</summary>
     private const string Version = "42b342259473bac359113827ad35a23dd3961542ce1f30c3fe1e6d56af53b0ab";
 
     private const string Path = "twirp/github.actions.results.api.v1.CacheService/";
+    private const int MostAttempts = 4;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Where an entry is read from; null where there is none.</summary>
     /// <param name="key">Of the entry, or what the keys of several begin with, of which the newest is meant.</param>
@@ -58,7 +62,24 @@ internal sealed class GitHubCacheService(HttpClient client, Uri url, string toke
         }
     }
 
+    /// <summary>Asks again where the service is asked too much, or not itself for a moment.</summary>
     private async Task<HttpResponseMessage> AskAsync<T>(string method, T question, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var response = await AskOnceAsync(method, question, type, cancellationToken);
+            if (attempt == MostAttempts || response.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
+            {
+                return response;
+            }
+
+            var wished = response.Headers.RetryAfter?.Delta;
+            response.Dispose();
+            await Task.Delay(wished < LongestWait ? wished.Value : FirstWait * attempt, time, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> AskOnceAsync<T>(string method, T question, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, Path + method))
         {

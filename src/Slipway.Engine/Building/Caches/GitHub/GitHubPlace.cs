@@ -15,6 +15,8 @@ internal sealed class GitHubPlace(HttpClient client, GitHubCacheService service,
 
     public string Home => "github";
 
+    public TimeSpan? Patience { get; init; }
+
     // Escaped, a scope has no number sign: none is the beginning of another.
     private string ManifestPrefix => $"slipway-index-1#{Uri.EscapeDataString(scope)}#";
 

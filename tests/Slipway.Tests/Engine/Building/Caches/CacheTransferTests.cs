@@ -1,23 +1,11 @@
 using Slipway.Engine;
 using Slipway.Testing;
-using Slipway.Testing.Caches;
 
 namespace Slipway.Tests.Engine.Building.Caches;
 
 /// <summary>What one machine has built is not built by another one. Nothing here runs a command: layers are copies.</summary>
 public sealed class CacheTransferTests : IDisposable
 {
-    private const string TwoStages = """
-        FROM scratch AS build
-        COPY a.txt /a.txt
-        WORKDIR /work
-        COPY b.txt b.txt
-        FROM scratch
-        COPY c.txt /
-        COPY --from=build /work /work
-        ENV done=yes
-        """;
-
     private readonly TempDirectory _folder = new();
 
     private CachePlace.Folder Place => new(_folder["cache"], "latest");
@@ -27,8 +15,8 @@ public sealed class CacheTransferTests : IDisposable
     [InlineData(CacheMode.Max)]
     public async Task Another_machine_makes_the_same_image_of_the_cache_alone(CacheMode mode)
     {
-        using var one = NewMachine();
-        using var other = NewMachine();
+        using var one = Machine.New();
+        using var other = Machine.New();
 
         var first = await one.BuildAsync(to: new CacheTarget(Place) { Mode = mode });
         var second = await other.BuildAsync(from: Place);
@@ -43,8 +31,8 @@ public sealed class CacheTransferTests : IDisposable
     [Fact]
     public async Task A_cache_of_all_stages_runs_only_what_a_changed_file_is_in()
     {
-        using var one = NewMachine();
-        using var other = NewMachine();
+        using var one = Machine.New();
+        using var other = Machine.New();
         await one.BuildAsync(to: new CacheTarget(Place) { Mode = CacheMode.Max });
 
         other.Change("b.txt", "changed");
@@ -55,8 +43,8 @@ public sealed class CacheTransferTests : IDisposable
     [Fact]
     public async Task A_cache_of_the_result_runs_a_stage_again_of_which_something_is_needed()
     {
-        using var one = NewMachine();
-        using var other = NewMachine();
+        using var one = Machine.New();
+        using var other = Machine.New();
         await one.BuildAsync(to: new CacheTarget(Place));
 
         other.Change("b.txt", "changed");
@@ -69,8 +57,8 @@ public sealed class CacheTransferTests : IDisposable
     [Fact]
     public async Task What_was_taken_from_a_cache_is_known_without_it_from_then_on()
     {
-        using var one = NewMachine();
-        using var other = NewMachine();
+        using var one = Machine.New();
+        using var other = Machine.New();
         await one.BuildAsync(to: new CacheTarget(Place) { Mode = CacheMode.Max });
         await other.BuildAsync(from: Place);
 
@@ -83,9 +71,9 @@ public sealed class CacheTransferTests : IDisposable
     [Fact]
     public async Task A_cache_that_was_only_passed_through_is_as_good_as_the_first()
     {
-        using var one = NewMachine();
-        using var other = NewMachine();
-        using var third = NewMachine();
+        using var one = Machine.New();
+        using var other = Machine.New();
+        using var third = Machine.New();
         await one.BuildAsync(to: new CacheTarget(Place) { Mode = CacheMode.Max });
         var passed = new CachePlace.Folder(_folder["passed"], "latest");
 
@@ -102,8 +90,8 @@ public sealed class CacheTransferTests : IDisposable
     [InlineData(true)]
     public async Task A_layer_that_is_damaged_or_gone_is_made_anew(bool gone)
     {
-        using var one = NewMachine();
-        using var other = NewMachine();
+        using var one = Machine.New();
+        using var other = Machine.New();
         var first = await one.BuildAsync(to: new CacheTarget(Place) { Mode = CacheMode.Max });
         foreach (var blob in Directory.EnumerateFiles(_folder["cache/blobs/sha256"]).Where(IsPacked))
         {
@@ -121,7 +109,7 @@ public sealed class CacheTransferTests : IDisposable
     [Fact]
     public async Task A_cache_that_is_no_cache_stops_no_build()
     {
-        using var one = NewMachine();
+        using var one = Machine.New();
         Directory.CreateDirectory(Place.Path);
         File.WriteAllText(Path.Combine(Place.Path, "index.json"), "{");
 
@@ -134,7 +122,7 @@ public sealed class CacheTransferTests : IDisposable
     [Fact]
     public async Task A_cache_that_is_not_there_yet_is_nothing_to_speak_of()
     {
-        using var one = NewMachine();
+        using var one = Machine.New();
 
         (await one.BuildAsync(from: Place)).Warnings.ShouldBeEmpty();
     }
@@ -142,45 +130,14 @@ public sealed class CacheTransferTests : IDisposable
     [Fact]
     public async Task A_cache_that_cannot_be_written_fails_the_build_unless_that_is_to_be_ignored()
     {
-        using var one = NewMachine();
+        using var one = Machine.New();
         File.WriteAllText(Place.Path, "in the way");
 
         await Should.ThrowAsync<IOException>(() => one.BuildAsync(to: new CacheTarget(Place)));
         (await one.BuildAsync(to: new CacheTarget(Place) { IgnoreError = true })).Warnings.ShouldHaveSingleItem().ShouldContain("not written");
     }
 
-    [Fact]
-    public async Task A_workflow_of_GitHub_finds_what_the_one_before_has_left()
-    {
-        await using var server = new GitHubCacheServer();
-        var place = new CachePlace.GitHub("main") { Url = new Uri(server.Url), Token = GitHubCacheServer.Token };
-        using var one = NewMachine();
-        using var other = NewMachine();
-        using var third = NewMachine();
-
-        await one.BuildAsync(from: place, to: new CacheTarget(place) { Mode = CacheMode.Max });
-        var blobs = server.Keys.Count;
-        other.Change("c.txt", "changed");
-        var second = await other.BuildAsync(from: place, to: new CacheTarget(place) { Mode = CacheMode.Max });
-        third.Change("c.txt", "changed");
-
-        second.Ran.ShouldContain("COPY c.txt /");
-        (await third.BuildAsync(from: place)).Ran.ShouldBeEmpty();
-        server.Keys.Count.ShouldBe(blobs + 3, "one other layer, records and a manifest; what is there is not sent again");
-    }
-
-    [Fact]
-    public async Task Outside_of_a_workflow_its_cache_is_done_without()
-    {
-        using var one = NewMachine();
-        var place = new CachePlace.GitHub("main");
-
-        (await one.BuildAsync(from: place, to: new CacheTarget(place))).Warnings.Count.ShouldBe(2);
-    }
-
     public void Dispose() => _folder.Dispose();
-
-    private static Machine NewMachine() => new(TwoStages, ("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c"));
 
     private static bool IsPacked(string file)
     {

@@ -65,9 +65,19 @@ public sealed class GitHubPlaceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_service_that_has_too_much_to_do_is_asked_again()
+    {
+        _server.Refuse(2);
+        await PutManifestAsync(Place("main"), "first"u8.ToArray());
+
+        _server.Refuse(2);
+        (await FindAsync(Place("main"))).ShouldBe("first"u8.ToArray());
+    }
+
+    [Fact]
     public async Task A_service_that_does_not_know_the_token_is_a_failure_of_its_own()
     {
-        var stranger = new GitHubPlace(_client, new GitHubCacheService(_client, new Uri(_server.Url), "stranger"), "main", _time);
+        var stranger = new GitHubPlace(_client, new GitHubCacheService(_client, new Uri(_server.Url), "stranger", _time), "main", _time);
 
         (await Should.ThrowAsync<HttpRequestException>(() => stranger.FindAsync(CancellationToken.None))).Message.ShouldContain("401");
     }
@@ -85,5 +95,5 @@ public sealed class GitHubPlaceTests : IAsyncDisposable
     private static async Task<byte[]?> FindAsync(GitHubPlace place) => (await place.FindAsync(CancellationToken.None))?.ToArray();
 
     private GitHubPlace Place(string scope) =>
-        new(_client, new GitHubCacheService(_client, new Uri(_server.Url), GitHubCacheServer.Token), scope, _time);
+        new(_client, new GitHubCacheService(_client, new Uri(_server.Url), GitHubCacheServer.Token, _time), scope, _time);
 }

@@ -8,9 +8,20 @@ namespace Slipway.Tests.Engine.Building.Caches;
 /// <summary>A machine with an empty store, and its own checkout of the same project, somewhere else and with other times.</summary>
 internal sealed class Machine : IDisposable
 {
+    private const string TwoStages = """
+        FROM scratch AS build
+        COPY a.txt /a.txt
+        WORKDIR /work
+        COPY b.txt b.txt
+        FROM scratch
+        COPY c.txt /
+        COPY --from=build /work /work
+        ENV done=yes
+        """;
+
     private readonly TempDirectory _folder = new();
 
-    public Machine(string dockerfile, params (string Name, string Content)[] files)
+    private Machine(string dockerfile, params (string Name, string Content)[] files)
     {
         Store = new LocalStore(new StoreOptions { Root = _folder["store"] }, TimeProvider.System);
         Context = Directory.CreateDirectory(_folder["checkout"]).FullName;
@@ -20,6 +31,9 @@ internal sealed class Machine : IDisposable
             Change(name, content);
         }
     }
+
+    /// <summary>With a project of two stages and five steps, none of which runs a command.</summary>
+    public static Machine New() => new(TwoStages, ("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c"));
 
     public LocalStore Store { get; }
 
