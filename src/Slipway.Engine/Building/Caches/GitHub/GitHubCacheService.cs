@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -99,7 +98,7 @@ internal sealed class GitHubCacheService(HttpClient client, Uri url, string toke
 
         try
         {
-            return await response.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw new HttpRequestException("GitHub's cache service answers nothing");
+            return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), type) ?? throw new HttpRequestException("GitHub's cache service answers nothing");
         }
         catch (JsonException e)
         {
