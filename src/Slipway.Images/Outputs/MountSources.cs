@@ -9,15 +9,14 @@ namespace Slipway.Images.Outputs;
 internal sealed class MountSources(LocalImages images)
 {
     private readonly Lock _gate = new();
-    private Dictionary<(string Domain, Digest Blob), string>? _places;
+    private Dictionary<(string Domain, Digest Blob), List<string>>? _places;
 
     /// <returns>The path of another repository than <paramref name="target"/>'s own, or null.</returns>
     public string? Find(ImageName target, Digest blob)
     {
         lock (_gate)
         {
-            _places ??= Read();
-            return _places.TryGetValue((target.Domain, blob), out var path) && path != target.Path ? path : null;
+            return Places.TryGetValue((target.Domain, blob), out var paths) ? paths.Find(path => path != target.Path) : null;
         }
     }
 
@@ -26,25 +25,39 @@ internal sealed class MountSources(LocalImages images)
     {
         lock (_gate)
         {
-            _places ??= Read();
-            _places.TryAdd((name.Domain, blob), name.Path);
+            Add(Places, name, blob);
         }
     }
 
-    private Dictionary<(string Domain, Digest Blob), string> Read()
+    private Dictionary<(string Domain, Digest Blob), List<string>> Places => _places ??= Read();
+
+    private Dictionary<(string Domain, Digest Blob), List<string>> Read()
     {
-        var places = new Dictionary<(string, Digest), string>();
+        var places = new Dictionary<(string, Digest), List<string>>();
         foreach (var listing in images.List())
         {
             if (listing.Name is { } name)
             {
                 foreach (var layer in listing.Image.Manifest.Layers)
                 {
-                    places.TryAdd((name.Domain, layer.Digest), name.Path);
+                    Add(places, name, layer.Digest);
                 }
             }
         }
 
         return places;
+    }
+
+    private static void Add(Dictionary<(string Domain, Digest Blob), List<string>> places, ImageName name, Digest blob)
+    {
+        if (!places.TryGetValue((name.Domain, blob), out var paths))
+        {
+            places.Add((name.Domain, blob), paths = []);
+        }
+
+        if (!paths.Contains(name.Path))
+        {
+            paths.Add(name.Path);
+        }
     }
 }

@@ -84,7 +84,9 @@ public sealed class ImagePusherTests : IAsyncLifetime
         var name = _registry.Add("team/base", "1", TestImage.Random(1, platform: Platform.Host.ToString()));
         var pulled = await new ImagePuller(_client, _store.Images).PullAsync(name, Platform.Host, LayerArrival.AsBlob, static _ => { }, default);
         _registry.Interfere = asked => asked.Method == "HEAD" ? HttpAnswer.Error(404, "BLOB_UNKNOWN", "") : null;
-        await PushAsync(_store.Assemble([.. pulled.Layers, _store.BuildLayer("f", "text")]), App);
+        var image = _store.Assemble([.. pulled.Layers, _store.BuildLayer("f", "text")]);
+        _store.Images.Tag(App, image.ManifestDescriptor);
+        await PushAsync(image, App);
 
         var ends = _progress.Where(p => p.Outcome is not null).ToLookup(p => p.Outcome);
         ends[BlobPush.Mounted].Select(p => p.Layer.DiffId).ShouldBe(pulled.DiffIds, ignoreOrder: true);
