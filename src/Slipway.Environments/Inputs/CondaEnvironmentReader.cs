@@ -6,7 +6,7 @@ namespace Slipway.Environments;
 /// <summary>Understands an environment file. What is wrong about it goes to the remarks, all of it.</summary>
 public static class CondaEnvironmentReader
 {
-    private static readonly string[] Keys =
+    internal static readonly string[] Keys =
         ["name", "channels", "dependencies", "deploy", "labels", "env", "variables", "pip_requirements", "renv", "prefix", "type", "conda", "pip"];
 
     /// <exception cref="EnvironmentRefusedException">The file is not to be used; the remarks say why.</exception>

@@ -6,7 +6,7 @@ namespace Slipway.Environments;
 /// <summary>Reads a policy file.</summary>
 public static class PolicyReader
 {
-    private static readonly string[] ProfileKeys =
+    internal static readonly string[] ProfileKeys =
     [
         "builder_base", "runtime_base", "multi_stage", "env_prefix", "allowed_channels", "required_labels", "default_fragments",
         "denied_packages", "base_image_policy",
