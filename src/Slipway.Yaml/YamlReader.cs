@@ -8,6 +8,9 @@ namespace Slipway.Yaml;
 /// <summary>Makes nodes of the parser's events. Aliases share the node of their anchor, and are counted as if they did not.</summary>
 internal sealed class YamlReader(SourceText source)
 {
+    private const string StandardTags = "tag:yaml.org,2002:";
+    private static readonly string[] PlainTags = ["str", "int", "float", "bool", "null", "seq", "map", "merge", "set", "omap", "binary", "timestamp"];
+
     private readonly Parser _parser = new(new Scanner(new StringReader(source.Text), skipComments: true));
     private readonly Dictionary<string, (YamlNode Node, int Size)> _anchors = new(StringComparer.Ordinal);
     private int _nodes;
@@ -53,6 +56,7 @@ internal sealed class YamlReader(SourceText source)
             throw new YamlFault(SpanOf(_parser.Current), $"values nest deeper than {Limits.Depth} levels");
         }
 
+        RefuseForeignTag(_parser.Current);
         var anchor = (_parser.Current as NodeEvent)?.Anchor ?? AnchorName.Empty;
         YamlNode node;
         if (_parser.TryConsume<Scalar>(out var scalar))
@@ -75,6 +79,17 @@ internal sealed class YamlReader(SourceText source)
         }
 
         return node;
+    }
+
+    // !!python/object and the like ask a reader to make what a program knows; tags of one's own (!reset) are for who reads the nodes.
+    private static void RefuseForeignTag(ParsingEvent? at)
+    {
+        if (at is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false, Value: { } tag } }
+            && tag.StartsWith(StandardTags, StringComparison.Ordinal)
+            && !PlainTags.Contains(tag[StandardTags.Length..], StringComparer.Ordinal))
+        {
+            throw new YamlFault(SpanOf(at), $"the tag !!{tag[StandardTags.Length..]} asks for more than plain data");
+        }
     }
 
     private YamlNode Resolve(AnchorAlias alias)

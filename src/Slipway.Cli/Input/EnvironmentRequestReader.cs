@@ -9,6 +9,7 @@ internal sealed class EnvironmentRequestReader(Surroundings surroundings)
     public EnvironmentRequest Read(EnvironmentOptions options) => new()
     {
         Folder = surroundings.CurrentFolder,
+        Home = StoreArguments.Home(surroundings),
         File = Named(options.File),
         Tarball = Named(options.Tarball),
         Requirements = Named(options.Requirements),

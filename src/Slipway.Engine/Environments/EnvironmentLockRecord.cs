@@ -18,6 +18,7 @@ public sealed class EnvironmentLockRecord(LocalStore store)
                 Tags = [],
                 Platforms = [.. built.Platforms.Take(1)],
                 NoCache = false,
+                CacheTo = [],
                 Pull = false,
                 Outputs = [new BuildOutput { Kind = BuildOutputKind.Local, Destination = folder }],
             };

@@ -9,6 +9,9 @@ public sealed record EnvironmentRequest
     /// <summary>The current folder: a policy is looked for from here upwards.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>What <c>~</c> stands for in a configuration.</summary>
+    public string Home { get; init; } = "/";
+
     /// <summary>Where COPY reads from; null for the current folder.</summary>
     public string? Context { get; init; }
 
@@ -51,4 +54,8 @@ public sealed record EnvironmentRequest
 
     /// <summary>Whether packages without a version are told of.</summary>
     public bool WantsPins { get; init; }
+
+    /// <summary>A path that a configuration names.</summary>
+    internal NamedPath Configured(string path) => new(
+        Path.GetFullPath(path.StartsWith("~/", StringComparison.Ordinal) ? Home + path[1..] : path, Folder), path);
 }

@@ -43,8 +43,6 @@ public sealed record EnvironmentSettings(EnvironmentConfiguration Configuration,
             }
         }
 
-        return configuration.DefaultPolicy is { } configured
-            ? new NamedPath(Path.GetFullPath(configured, request.Folder), configured)
-            : null;
+        return configuration.DefaultPolicy is { } configured ? request.Configured(configured) : null;
     }
 }

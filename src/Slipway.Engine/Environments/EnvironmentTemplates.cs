@@ -18,8 +18,7 @@ internal sealed class EnvironmentTemplates : ITemplateLoader
     /// <exception cref="EnvironmentRefusedException">A template that is named cannot be read.</exception>
     public static EnvironmentTemplates? Find(EnvironmentRequest request, EnvironmentConfiguration configuration)
     {
-        var folder = request.TemplateFolder
-            ?? (configuration.TemplateFolder is { } configured ? new NamedPath(Path.GetFullPath(configured, request.Folder), configured) : null);
+        var folder = request.TemplateFolder ?? (configuration.TemplateFolder is { } configured ? request.Configured(configured) : null);
         if (request.Template is { } template)
         {
             return new EnvironmentTemplates(EnvironmentFiles.Read(template, "template"), [Path.GetDirectoryName(template.Path), folder?.Path]);

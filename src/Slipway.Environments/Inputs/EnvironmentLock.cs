@@ -20,8 +20,13 @@ public sealed record EnvironmentLock(string Conda, ImmutableArray<string> Pip)
         ? Header + string.Concat(Pip.Select(p => p + "\n"))
         : Header + Conda.TrimEnd('\n') + "\n" + string.Concat(Pip.Select(p => PipMark + p + "\n"));
 
-    public static EnvironmentLock Of(string conda, string pip) =>
-        new(Clean(conda), [.. pip.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#')]);
+    /// <param name="conda">The explicit list.</param>
+    /// <param name="pip">What pip lists: with conda around, packages of conda's as well, which are not pip's to install.</param>
+    public static EnvironmentLock Of(string conda, string pip)
+    {
+        var others = conda.Split('\n').Select(PackageOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return new(Clean(conda), [.. pip.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#' && !others.Contains(NameOf(l)))]);
+    }
 
     public static EnvironmentLock Read(SourceText source)
     {
@@ -61,6 +66,14 @@ public sealed record EnvironmentLock(string Conda, ImmutableArray<string> Pip)
         var path = line.Split('#')[0].TrimEnd('/').Split('/');
         return string.Join('/', path[..^Math.Min(2, path.Length - 1)]);
     }
+
+    // https://host/channel/platform/name-version-build.conda#digest
+    private static string? PackageOf(string line) =>
+        line.Contains("://", StringComparison.Ordinal) && Path.GetFileName(line.Split('#')[0]).Split('-') is { Length: > 2 } parts
+            ? NameOf(string.Join('-', parts[..^2]))
+            : null;
+
+    private static string NameOf(string requirement) => new Dependency(requirement, IsPip: true, default).Name;
 
     private static string Clean(string text) => text.ReplaceLineEndings("\n").Trim('\n');
 }

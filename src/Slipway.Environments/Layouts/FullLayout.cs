@@ -3,13 +3,8 @@ namespace Slipway.Environments;
 /// <summary>One stage that keeps the package manager and all that it has installed.</summary>
 internal static class FullLayout
 {
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, CondaEnvironment environment)
     {
-        if (plan.Conda is not { } environment)
-        {
-            return;
-        }
-
         dockerfile.From(plan.BuilderBase, LockStage.NameOfInstalling(plan, usual: null));
         RootSteps.WriteInBuilder(dockerfile, plan, plan.Deploy.BuilderPackages.Concat(plan.Deploy.RuntimePackages));
         EnvironmentSource.Write(dockerfile, plan);

@@ -8,13 +8,8 @@ internal static class PackedCopyLayout
 {
     private const string Unpacked = "/tmp/absconda-env";
 
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, CondaEnvironment environment)
     {
-        if (plan.Conda is not { } environment)
-        {
-            return;
-        }
-
         dockerfile.From(plan.BuilderBase, "builder");
         RootSteps.WriteInBuilder(dockerfile, plan, plan.Deploy.BuilderPackages);
         EnvironmentSource.Write(dockerfile, plan);

@@ -3,13 +3,8 @@ namespace Slipway.Environments;
 /// <summary>One stage in which the environment is packed and unpacked over itself, in one RUN: no archive and no cache reaches a layer.</summary>
 internal static class PackedInPlaceLayout
 {
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, CondaEnvironment environment)
     {
-        if (plan.Conda is not { } environment)
-        {
-            return;
-        }
-
         dockerfile.From(plan.BuilderBase, LockStage.NameOfInstalling(plan, usual: null));
         ImageSettings.WriteLabels(dockerfile, plan);
         RootSteps.WriteInBuilder(dockerfile, plan, plan.Deploy.BuilderPackages.Concat(plan.Deploy.RuntimePackages));

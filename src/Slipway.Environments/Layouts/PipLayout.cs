@@ -3,13 +3,8 @@ namespace Slipway.Environments;
 /// <summary>One stage in which pip installs.</summary>
 internal static class PipLayout
 {
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, EnvironmentInput.Pip pip)
     {
-        if (plan.Input is not EnvironmentInput.Pip pip)
-        {
-            return;
-        }
-
         dockerfile.From(plan.RuntimeBase, LockStage.NameOfInstalling(plan, "runtime"));
         ImageSettings.WriteLabels(dockerfile, plan);
         PipCommands.WriteFiles(dockerfile, pip, plan);

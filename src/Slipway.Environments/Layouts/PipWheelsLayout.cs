@@ -5,13 +5,8 @@ internal static class PipWheelsLayout
 {
     private const string Wheels = "/wheels";
 
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, EnvironmentInput.Pip pip)
     {
-        if (plan.Input is not EnvironmentInput.Pip pip)
-        {
-            return;
-        }
-
         dockerfile.From(plan.BuilderBase, "builder");
         PipCommands.WriteFiles(dockerfile, pip, plan);
         dockerfile.Run(

@@ -6,13 +6,8 @@ namespace Slipway.Environments;
 /// </summary>
 internal static class PlainCopyLayout
 {
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, CondaEnvironment environment)
     {
-        if (plan.Conda is not { } environment)
-        {
-            return;
-        }
-
         var isExplicit = plan.Layout == Layout.Explicit;
         dockerfile.Comment("Stage 1: Builder");
         dockerfile.From(plan.BuilderBase, "builder");

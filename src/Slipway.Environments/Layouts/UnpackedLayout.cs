@@ -5,13 +5,8 @@ internal static class UnpackedLayout
 {
     private const string Archive = "/tmp/conda-env.tar.gz";
 
-    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan)
+    public static void Write(DockerfileBuilder dockerfile, EnvironmentPlan plan, EnvironmentInput.Packed packed)
     {
-        if (plan.Input is not EnvironmentInput.Packed packed)
-        {
-            return;
-        }
-
         dockerfile.From(plan.RuntimeBase, "runtime");
         ImageSettings.WriteLabels(dockerfile, plan);
         WriteUnpacking(dockerfile, plan, packed);

@@ -5,7 +5,7 @@ namespace Slipway.Tests.Environments;
 
 public sealed class EnvironmentLockTests
 {
-    private const string Explicit = "# platform: linux-64\n@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/linux-64/python-3.11.conda#01\n";
+    private const string Explicit = "# platform: linux-64\n@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/linux-64/python-3.11.2-h_0.conda#01\n";
 
     [Theory]
     [InlineData(Explicit, "click==8.1\nrich==13\n")]
@@ -19,6 +19,11 @@ public sealed class EnvironmentLockTests
         read.Pip.ShouldBe(pip.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         read.Text.ShouldBe(written.Text);
     }
+
+    [Fact]
+    public void What_conda_installs_is_not_left_to_pip() =>
+        EnvironmentLock.Of(Explicit + "https://conda.anaconda.org/conda-forge/noarch/Ruamel.yaml-0.18-pyh_0.conda\n", "ruamel_yaml==0.18\nclick==8.1\npython==3.11\n")
+            .Pip.ShouldBe(["click==8.1"]);
 
     [Theory]
     [InlineData("conda-forge", true)]

@@ -18,6 +18,8 @@ internal sealed class EnvBuildFlags
     private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]", "list");
     private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address", "list");
     private readonly Option<string[]> _outputs = Texts("--image-output", "Where the result goes as well: type=oci|docker|tar|local,dest=…", "list");
+    private readonly Option<string[]> _cacheFrom = Texts("--cache-from", "Cache of other builds: type=registry,ref=…; type=local,src=…; type=gha; or an image", "list");
+    private readonly Option<string[]> _cacheTo = Texts("--cache-to", "Where the cache of this build goes: type=registry,ref=…; type=local,dest=…; type=inline; type=gha", "list");
     private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none", "network");
     private readonly Option<bool> _noCache = Flag("--no-cache", "Run all steps anew");
     private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
@@ -28,7 +30,7 @@ internal sealed class EnvBuildFlags
     {
         Option[] options =
         [
-            _repository, _tags, _context, _lock, _updateLock, _platforms, _target, _secrets, _contexts, _outputs, _network, _noCache, _pull,
+            _repository, _tags, _context, _lock, _updateLock, _platforms, _target, _secrets, _contexts, _outputs, _cacheFrom, _cacheTo, _network, _noCache, _pull,
             _bootstrap, _progress,
         ];
         foreach (var option in options)
@@ -52,6 +54,8 @@ internal sealed class EnvBuildFlags
             Secrets = parsed.GetValue(_secrets) ?? [],
             BuildContexts = parsed.GetValue(_contexts) ?? [],
             Outputs = parsed.GetValue(_outputs) ?? [],
+            CacheFrom = parsed.GetValue(_cacheFrom) ?? [],
+            CacheTo = parsed.GetValue(_cacheTo) ?? [],
             Network = parsed.GetValue(_network),
             NoCache = parsed.GetValue(_noCache),
             Pull = parsed.GetValue(_pull),
