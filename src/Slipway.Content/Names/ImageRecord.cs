@@ -28,21 +28,20 @@ public sealed record ImageRecord
         json.EnterObject();
         while (json.NextField())
         {
-            if (json.IsAt("name"u8))
+            switch (json.FieldName)
             {
-                name = json.ReadText();
-            }
-            else if (json.IsAt("target"u8))
-            {
-                target = json.ReadDescriptor();
-            }
-            else if (json.IsAt("updated"u8))
-            {
-                updated = json.ReadTime();
-            }
-            else
-            {
-                json.Skip();
+                case "name":
+                    name = json.ReadText();
+                    break;
+                case "target":
+                    target = json.ReadDescriptor();
+                    break;
+                case "updated":
+                    updated = json.ReadTime();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 

@@ -68,25 +68,23 @@ internal static class HistoryOriginJson
         int line = 0, lastLine = 0;
         while (json.NextField())
         {
-            if (json.IsAt("file"u8))
+            switch (json.FieldName)
             {
-                file = json.ReadText();
-            }
-            else if (json.IsAt("stage"u8))
-            {
-                stage = json.ReadText();
-            }
-            else if (json.IsAt("line"u8))
-            {
-                line = json.ReadInt32();
-            }
-            else if (json.IsAt("lastLine"u8))
-            {
-                lastLine = json.ReadInt32();
-            }
-            else
-            {
-                json.Skip();
+                case "file":
+                    file = json.ReadText();
+                    break;
+                case "stage":
+                    stage = json.ReadText();
+                    break;
+                case "line":
+                    line = json.ReadInt32();
+                    break;
+                case "lastLine":
+                    lastLine = json.ReadInt32();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 

@@ -22,37 +22,32 @@ public static class DescriptorJson
         Platform? platform = null;
         while (json.NextField())
         {
-            if (json.IsAt("mediaType"u8))
+            switch (json.FieldName)
             {
-                mediaType = json.ReadText();
-            }
-            else if (json.IsAt("digest"u8))
-            {
-                digest = json.ReadDigest();
-            }
-            else if (json.IsAt("size"u8))
-            {
-                size = json.ReadInteger();
-            }
-            else if (json.IsAt("urls"u8))
-            {
-                urls = json.ReadTexts();
-            }
-            else if (json.IsAt("annotations"u8))
-            {
-                annotations = json.ReadTextMap();
-            }
-            else if (json.IsAt("platform"u8))
-            {
-                platform = json.ReadPlatform();
-            }
-            else if (json.IsAt("artifactType"u8))
-            {
-                artifactType = json.ReadText();
-            }
-            else
-            {
-                json.Skip();
+                case "mediaType":
+                    mediaType = json.ReadText();
+                    break;
+                case "digest":
+                    digest = json.ReadDigest();
+                    break;
+                case "size":
+                    size = json.ReadInteger();
+                    break;
+                case "urls":
+                    urls = json.ReadTexts();
+                    break;
+                case "annotations":
+                    annotations = json.ReadTextMap();
+                    break;
+                case "platform":
+                    platform = json.ReadPlatform();
+                    break;
+                case "artifactType":
+                    artifactType = json.ReadText();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 
@@ -133,29 +128,26 @@ public static class DescriptorJson
         IReadOnlyList<string>? osFeatures = null;
         while (json.NextField())
         {
-            if (json.IsAt("os"u8))
+            switch (json.FieldName)
             {
-                os = json.ReadText();
-            }
-            else if (json.IsAt("architecture"u8))
-            {
-                architecture = json.ReadText();
-            }
-            else if (json.IsAt("variant"u8))
-            {
-                variant = json.ReadText();
-            }
-            else if (json.IsAt("os.version"u8))
-            {
-                osVersion = json.ReadText();
-            }
-            else if (json.IsAt("os.features"u8))
-            {
-                osFeatures = json.ReadTexts();
-            }
-            else
-            {
-                json.Skip();
+                case "os":
+                    os = json.ReadText();
+                    break;
+                case "architecture":
+                    architecture = json.ReadText();
+                    break;
+                case "variant":
+                    variant = json.ReadText();
+                    break;
+                case "os.version":
+                    osVersion = json.ReadText();
+                    break;
+                case "os.features":
+                    osFeatures = json.ReadTexts();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 

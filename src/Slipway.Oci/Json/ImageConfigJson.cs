@@ -22,53 +22,44 @@ internal static class ImageConfigJson
         string? cache = null;
         while (json.NextField())
         {
-            if (json.IsAt("created"u8))
+            switch (json.FieldName)
             {
-                created = json.ReadTime();
-            }
-            else if (json.IsAt("author"u8))
-            {
-                author = json.ReadText();
-            }
-            else if (json.IsAt("architecture"u8))
-            {
-                architecture = json.ReadText();
-            }
-            else if (json.IsAt("os"u8))
-            {
-                os = json.ReadText();
-            }
-            else if (json.IsAt("variant"u8))
-            {
-                variant = json.ReadText();
-            }
-            else if (json.IsAt("os.version"u8))
-            {
-                osVersion = json.ReadText();
-            }
-            else if (json.IsAt("os.features"u8))
-            {
-                osFeatures = json.ReadTexts();
-            }
-            else if (json.IsAt("config"u8))
-            {
-                config = json.ReadContainerConfig();
-            }
-            else if (json.IsAt("rootfs"u8))
-            {
-                rootfs = ReadRootFs(ref json);
-            }
-            else if (json.IsAt("history"u8))
-            {
-                history = ReadHistory(ref json);
-            }
-            else if (json.IsAt("slipway.cache.v1"u8))
-            {
-                cache = json.ReadText();
-            }
-            else
-            {
-                json.Skip();
+                case "created":
+                    created = json.ReadTime();
+                    break;
+                case "author":
+                    author = json.ReadText();
+                    break;
+                case "architecture":
+                    architecture = json.ReadText();
+                    break;
+                case "os":
+                    os = json.ReadText();
+                    break;
+                case "variant":
+                    variant = json.ReadText();
+                    break;
+                case "os.version":
+                    osVersion = json.ReadText();
+                    break;
+                case "os.features":
+                    osFeatures = json.ReadTexts();
+                    break;
+                case "config":
+                    config = json.ReadContainerConfig();
+                    break;
+                case "rootfs":
+                    rootfs = ReadRootFs(ref json);
+                    break;
+                case "history":
+                    history = json.ReadHistory();
+                    break;
+                case "slipway.cache.v1":
+                    cache = json.ReadText();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 
@@ -116,13 +107,8 @@ internal static class ImageConfigJson
         json.WriteEndObject();
         if (config.History is { } history)
         {
-            json.WriteStartArray("history");
-            foreach (var entry in history)
-            {
-                Write(json, entry);
-            }
-
-            json.WriteEndArray();
+            json.WritePropertyName("history");
+            json.Write(history);
         }
 
         json.WriteGiven("slipway.cache.v1", config.Cache);
@@ -140,100 +126,28 @@ internal static class ImageConfigJson
         List<Digest>? diffIds = null;
         while (json.NextField())
         {
-            if (json.IsAt("type"u8))
+            switch (json.FieldName)
             {
-                type = json.ReadText() ?? type;
-            }
-            else if (json.IsAt("diff_ids"u8))
-            {
-                // Go writes an empty list as null.
-                diffIds = [];
-                if (json.EnterList())
-                {
-                    while (json.NextItem())
+                case "type":
+                    type = json.ReadText() ?? type;
+                    break;
+                case "diff_ids":
+                    // Go writes an empty list as null.
+                    diffIds = [];
+                    if (json.EnterList())
                     {
-                        diffIds.Add(json.ReadDigest());
+                        while (json.NextItem())
+                        {
+                            diffIds.Add(json.ReadDigest());
+                        }
                     }
-                }
-            }
-            else
-            {
-                json.Skip();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 
         return new RootFs { Type = type, DiffIds = diffIds ?? throw JsonCursor.Missing("diff_ids", "image configuration") };
-    }
-
-    private static List<HistoryEntry>? ReadHistory(ref JsonCursor json)
-    {
-        if (!json.EnterList())
-        {
-            return null;
-        }
-
-        var history = new List<HistoryEntry>();
-        while (json.NextItem())
-        {
-            history.Add(ReadEntry(ref json));
-        }
-
-        return history;
-    }
-
-    private static HistoryEntry ReadEntry(ref JsonCursor json)
-    {
-        if (!json.EnterObject())
-        {
-            throw new JsonException("A line of history is null.");
-        }
-
-        DateTimeOffset? created = null;
-        string? createdBy = null, author = null, comment = null;
-        var emptyLayer = false;
-        while (json.NextField())
-        {
-            if (json.IsAt("created"u8))
-            {
-                created = json.ReadTime();
-            }
-            else if (json.IsAt("created_by"u8))
-            {
-                createdBy = json.ReadText();
-            }
-            else if (json.IsAt("author"u8))
-            {
-                author = json.ReadText();
-            }
-            else if (json.IsAt("comment"u8))
-            {
-                comment = json.ReadText();
-            }
-            else if (json.IsAt("empty_layer"u8))
-            {
-                emptyLayer = json.ReadTruth();
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return new HistoryEntry { Created = created, CreatedBy = createdBy, Author = author, Comment = comment, EmptyLayer = emptyLayer };
-    }
-
-    private static void Write(Utf8JsonWriter json, HistoryEntry entry)
-    {
-        json.WriteStartObject();
-        json.WriteGiven("created", entry.Created);
-        json.WriteGiven("created_by", entry.CreatedBy);
-        json.WriteGiven("author", entry.Author);
-        json.WriteGiven("comment", entry.Comment);
-        if (entry.EmptyLayer)
-        {
-            json.WriteBoolean("empty_layer", entry.EmptyLayer);
-        }
-
-        json.WriteEndObject();
     }
 }

@@ -28,9 +28,6 @@ public ref struct JsonCursor(ReadOnlySpan<byte> json)
         return _reader.TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>Whether the field has this name, given in UTF-8.</summary>
-    public readonly bool IsAt(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
-
     /// <summary>Goes into the list that comes next; false when it is null.</summary>
     public bool EnterList() => Enter(JsonTokenType.StartArray, "a list");
 

@@ -99,41 +99,35 @@ internal static class ManifestJson
 
         private void ReadField(ref JsonCursor json)
         {
-            if (json.IsAt("schemaVersion"u8))
+            switch (json.FieldName)
             {
-                SchemaVersion = json.ReadInt32();
-            }
-            else if (json.IsAt("mediaType"u8))
-            {
-                MediaType = json.ReadText();
-            }
-            else if (json.IsAt("artifactType"u8))
-            {
-                ArtifactType = json.ReadText();
-            }
-            else if (json.IsAt("config"u8))
-            {
-                Config = json.ReadDescriptor();
-            }
-            else if (json.IsAt("layers"u8))
-            {
-                Layers = json.ReadDescriptors("layer");
-            }
-            else if (json.IsAt("manifests"u8))
-            {
-                Manifests = json.ReadDescriptors("manifest");
-            }
-            else if (json.IsAt("subject"u8))
-            {
-                Subject = json.ReadDescriptor();
-            }
-            else if (json.IsAt("annotations"u8))
-            {
-                Annotations = json.ReadTextMap();
-            }
-            else
-            {
-                json.Skip();
+                case "schemaVersion":
+                    SchemaVersion = json.ReadInt32();
+                    break;
+                case "mediaType":
+                    MediaType = json.ReadText();
+                    break;
+                case "artifactType":
+                    ArtifactType = json.ReadText();
+                    break;
+                case "config":
+                    Config = json.ReadDescriptor();
+                    break;
+                case "layers":
+                    Layers = json.ReadDescriptors("layer");
+                    break;
+                case "manifests":
+                    Manifests = json.ReadDescriptors("manifest");
+                    break;
+                case "subject":
+                    Subject = json.ReadDescriptor();
+                    break;
+                case "annotations":
+                    Annotations = json.ReadTextMap();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }

@@ -78,21 +78,20 @@ internal static class LayerRecordJson
         long? sizeBytes = null;
         while (json.NextField())
         {
-            if (json.IsAt("digest"u8))
+            switch (json.FieldName)
             {
-                digest = json.ReadDigest();
-            }
-            else if (json.IsAt("mediaType"u8))
-            {
-                mediaType = json.ReadText();
-            }
-            else if (json.IsAt("sizeBytes"u8))
-            {
-                sizeBytes = json.ReadInteger();
-            }
-            else
-            {
-                json.Skip();
+                case "digest":
+                    digest = json.ReadDigest();
+                    break;
+                case "mediaType":
+                    mediaType = json.ReadText();
+                    break;
+                case "sizeBytes":
+                    sizeBytes = json.ReadInteger();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 
@@ -125,17 +124,17 @@ internal static class LayerRecordJson
         json.EnterObject();
         while (json.NextField())
         {
-            if (json.IsAt("blob"u8))
+            switch (json.FieldName)
             {
-                blob = ReadBlob(ref json);
-            }
-            else if (json.IsAt("level"u8))
-            {
-                level = json.ReadInt32();
-            }
-            else
-            {
-                json.Skip();
+                case "blob":
+                    blob = ReadBlob(ref json);
+                    break;
+                case "level":
+                    level = json.ReadInt32();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 
