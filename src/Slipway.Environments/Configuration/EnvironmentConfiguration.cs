@@ -8,6 +8,9 @@ public sealed record EnvironmentConfiguration
 {
     public const string DefaultRegistry = "ghcr.io";
 
+    /// <summary>Where module files go.</summary>
+    public const string DefaultModuleFolder = "~/.local/absconda/modulefiles";
+
     /// <summary>Where images go whose repository nobody names.</summary>
     public string Registry { get; init; } = DefaultRegistry;
 

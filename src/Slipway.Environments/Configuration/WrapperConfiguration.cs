@@ -5,6 +5,12 @@ namespace Slipway.Environments;
 /// <summary>How commands of an image are wrapped (<c>wrappers</c>).</summary>
 public sealed record WrapperConfiguration
 {
+    /// <summary>Where wrappers go, in a folder for each image.</summary>
+    public const string DefaultOutputFolder = "~/.local/absconda/wrappers";
+
+    /// <summary>Where SIF files go.</summary>
+    public const string DefaultImageCache = "~/.local/absconda/sif-cache";
+
     public string DefaultRuntime { get; init; } = "singularity";
 
     /// <summary>Null for the default.</summary>

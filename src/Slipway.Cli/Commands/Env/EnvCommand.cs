@@ -20,6 +20,9 @@ internal static class EnvCommand
             EnvValidateCommand.Create(surroundings, flags),
             EnvBuildCommand.Create(surroundings, store, flags),
             EnvPublishCommand.Create(surroundings, store, flags),
+            EnvWrapCommand.Create(surroundings, flags),
+            EnvModuleCommand.Create(surroundings, flags),
+            EnvConfigCommand.Create(surroundings, flags),
         };
         flags.AddTo(group);
         return group;
