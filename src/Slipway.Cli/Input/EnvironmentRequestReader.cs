@@ -6,6 +6,8 @@ namespace Slipway.Cli.Input;
 /// <summary>Turns the options of <c>env</c>'s verbs into what is meant.</summary>
 internal sealed class EnvironmentRequestReader(Surroundings surroundings)
 {
+    private readonly HomePaths _paths = new(surroundings);
+
     public EnvironmentRequest Read(EnvironmentOptions options) => new()
     {
         Folder = surroundings.CurrentFolder,
@@ -33,9 +35,9 @@ internal sealed class EnvironmentRequestReader(Surroundings surroundings)
     };
 
     /// <summary>The configuration files that may be there, the least important one first.</summary>
-    public IEnumerable<string> ConfigurationFiles() => ConfigurationLocations.Files(surroundings.Variable).Select(f => surroundings.Absolute(HomePath(f)));
+    public IEnumerable<string> ConfigurationFiles() => ConfigurationLocations.Files(surroundings.Variable).Select(f => _paths.Absolute(f));
 
-    private NamedPath? Named(string? path) => path is null ? null : new NamedPath(surroundings.Absolute(HomePath(path)), path);
+    private NamedPath? Named(string? path) => path is null ? null : new NamedPath(_paths.Absolute(path), path);
 
     // By our name before the original's.
     private string? FromEnvironment(string name) => surroundings.Variable("SLIPWAY_ENV_" + name) ?? surroundings.Variable("ABSCONDA_" + name);
@@ -44,8 +46,4 @@ internal sealed class EnvironmentRequestReader(Surroundings surroundings)
         text.IndexOf('=') is > 0 and var equals && SafeNames.IsVariable(text[..equals])
             ? new NamedText(text[..equals], text[(equals + 1)..])
             : throw new UsageException($"--var {text}: write KEY=VALUE, the key of letters, digits and underscores");
-
-    // ~ reaches us where it stood behind an equals sign, which no shell expands.
-    private string HomePath(string path) =>
-        path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? StoreArguments.Home(surroundings) + path[1..] : path;
 }

@@ -5,10 +5,9 @@ namespace Slipway.Environments;
 /// <summary>Texts in the double quotes of bash, of which variables are the only thing that is looked up.</summary>
 internal static class BashText
 {
-    /// <summary>In quotes: <c>$NAME</c> and <c>${NAME}</c> stay, all else is what it looks like; <c>~/</c> at the beginning is the home folder.</summary>
+    /// <summary>In quotes: <c>$NAME</c> and <c>${NAME}</c> stay, all else is what it looks like.</summary>
     public static string Expandable(string text)
     {
-        text = text == "~" || text.StartsWith("~/", StringComparison.Ordinal) ? "$HOME" + text[1..] : text;
         var quoted = new StringBuilder("\"");
         for (var i = 0; i < text.Length; i++)
         {
@@ -18,6 +17,9 @@ internal static class BashText
 
         return quoted.Append('"').ToString();
     }
+
+    /// <summary>A path that begins with <c>~</c> as one that a shell reads so in quotes too.</summary>
+    public static string AtHome(string path) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? "$HOME" + path[1..] : path;
 
     private static bool IsVariable(string text, int at)
     {

@@ -38,7 +38,7 @@ public static class WrapperScript
 
     // A name of its own for each process, then a rename: whoever runs first in parallel finds a whole file or none.
     private static void WritePull(StringBuilder script, WrapperRequest request) => script.Append($$"""
-        cache={{BashText.Expandable(request.ImageCache)}}
+        cache={{BashText.Expandable(BashText.AtHome(request.ImageCache))}}
         sif="$cache/{{ImageFileName.Of(request.Image)}}.sif"
         if [[ ! -e "$sif" ]]; then
             mkdir -p "$cache"
@@ -61,7 +61,7 @@ public static class WrapperScript
             script.Append(isSingularity ? "    --nv\n" : "    --gpus all\n");
         }
 
-        foreach (var mount in request.Mounts.Distinct(StringComparer.Ordinal))
+        foreach (var mount in request.Mounts.Select(BashText.AtHome).Distinct(StringComparer.Ordinal))
         {
             script.Append(isSingularity
                 ? $"    -B {BashText.Expandable(mount)}\n"

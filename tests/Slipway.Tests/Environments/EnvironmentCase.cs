@@ -72,7 +72,7 @@ internal sealed class EnvironmentCase(string name)
             transcript.Append("--- check\n").Append(findings);
         }
 
-        foreach (var file in FilesIn(root).Except(before))
+        foreach (var file in FilesIn(root).Except(before).Order(StringComparer.Ordinal))
         {
             transcript.Append($"--- wrote {Path.GetRelativePath(root, file)}\n");
         }

@@ -33,7 +33,7 @@ internal static class EnvCommand
         programName != ProgramName || args is ["--version", ..] ? args : [Name, .. args];
 
     /// <summary>Whether a verb of this group was asked for: what is wrong about its use ends with 2.</summary>
-    public static bool Includes(Command command) => command.Name == Name || command.Parents.OfType<Command>().Any(p => p.Name == Name);
+    public static bool Includes(Command command) => command.Name == Name || command.Parents.OfType<Command>().Any(Includes);
 
     private static VerbDocument Document() => new()
     {
@@ -51,6 +51,7 @@ internal static class EnvCommand
             new("slipway env generate --file env.yaml > Dockerfile", "Write the Dockerfile of a conda environment"),
             new("slipway env build --tag lab/analysis:1.0", "Build it"),
             new("slipway env validate --requirements requirements.txt", "Check a pip requirements file"),
+            new("slipway env wrap --image lab/analysis:1.0 --commands python", "Run its python as if it were installed"),
         ],
     };
 }
