@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,6 @@ internal static class CacheDocuments
     private const int MostRecords = 20_000;
     private const int MostKeys = 4;
     private const int MostParts = 1000;
-    private const int LongestName = 16 << 10;
 
     private static readonly CacheDocumentJson Context = new(new JsonSerializerOptions(CacheDocumentJson.Default.Options)
     {
@@ -24,6 +24,18 @@ internal static class CacheDocuments
 
     /// <summary>The document as <see cref="Oci.ImageConfig.Cache"/> has it.</summary>
     public static string ToField(CacheDocument document) => Convert.ToBase64String(Write(document));
+
+    /// <summary>The name of a step or a part as a document may have it: without characters that are none, or that a terminal obeys.</summary>
+    public static string Shown(string name)
+    {
+        var shown = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            shown.Append(rune.IsBmp && IsSilent((char)rune.Value) ? Rune.ReplacementChar : rune);
+        }
+
+        return shown.ToString();
+    }
 
     /// <exception cref="InvalidDataException">It is no document of a cache, or one that cannot be meant.</exception>
     public static CacheDocument Read(ReadOnlySpan<byte> json, int layers)
@@ -75,15 +87,15 @@ internal static class CacheDocuments
     private static bool IsWhole(CacheEntry? entry, int layers) =>
         entry is { Keys: { Count: > 0 and <= MostKeys } keys, Identity.IsEmpty: false }
         && keys.All(k => !k.IsEmpty)
-        && IsText(entry.Step ?? "")
-        && (entry.Parts is null || (entry.Parts.Count <= MostParts && entry.Parts.All(p => p is { Name: { } name, Digest.IsEmpty: false } && IsName(name))))
+        && IsShown(entry.Step ?? "")
+        && (entry.Parts is null || (entry.Parts.Count <= MostParts && entry.Parts.All(p => p is { Name: not null, Digest.IsEmpty: false })))
         && entry.Layer is null or >= 0
         && (entry.Layer is not { } layer || layer < layers);
 
-    private static bool IsName(string text) => text.Length <= LongestName;
-
     // It is shown in lists: nothing of it may speak to the terminal.
-    private static bool IsText(string text) => IsName(text) && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'));
+    private static bool IsShown(string text) => !text.Any(IsSilent);
+
+    private static bool IsSilent(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 }
 
 [JsonSourceGenerationOptions(

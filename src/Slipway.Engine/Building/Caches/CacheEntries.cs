@@ -30,8 +30,8 @@ internal static class CacheEntries
             Keys = [.. KeysOf(step, record)],
             Identity = record.Identity,
             Created = record.Created,
-            Step = record.Description.Length > 0 ? record.Description : null,
-            Parts = record.Parts.IsEmpty ? null : [.. record.Parts.Select(p => new CacheEntryPart(p.Name, p.Digest))],
+            Step = record.Description.Length > 0 ? CacheDocuments.Shown(record.Description) : null,
+            Parts = record.Parts.IsEmpty ? null : [.. record.Parts.Select(p => new CacheEntryPart(CacheDocuments.Shown(p.Name), p.Digest))],
             Layer = layerOf(step.Layers.Layers[^1]),
             OfProject = !record.Owners.IsEmpty,
         };

@@ -43,7 +43,7 @@ internal sealed class CacheExport(LocalStore store, CachePlaces places, Activity
         catch (Exception e) when (e is CachePlaceMissingException || (target.IgnoreError && CacheFailures.AreAbout(e)))
         {
             activity.Finish(ActivityOutcome.Done, "it could not be written");
-            log.Tell(at => new BuildEvent.Noticed(at, new Diagnostic("CacheNotExported", Severity.Warning, $"the cache was not written: {e.Message}")));
+            log.Tell(at => new BuildEvent.Noticed(at, new Diagnostic("CacheNotExported", Severity.Warning, $"cache {CachePlaces.NameOf(target.Place)} was not written: {e.Message}")));
         }
         catch (Exception e)
         {

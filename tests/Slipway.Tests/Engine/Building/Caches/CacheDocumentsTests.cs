@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.Engine;
+using Slipway.Oci;
 
 namespace Slipway.Tests.Engine.Building.Caches;
 
@@ -43,6 +44,20 @@ public sealed class CacheDocumentsTests
         Whole.ShouldContain(part);
 
         Should.Throw<InvalidDataException>(() => Read(Whole.Replace(part, hostile, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("RUN echo \r\n\t\u001b[2J")]
+    [InlineData("RUN echo \ud83d\ude80 done")]
+    public void A_step_with_any_name_at_all_can_travel(string name)
+    {
+        var document = Read(Whole);
+        var named = document with { Records = [document.Records[0] with { Step = CacheDocuments.Shown(name + "\ud800"), Parts = [new CacheEntryPart(CacheDocuments.Shown(name), Digest.Of("a"u8))] }] };
+
+        var read = CacheDocuments.Read(CacheDocuments.Write(named), layers: 1).Records[0].Step.ShouldNotBeNull();
+
+        read.ShouldStartWith("RUN echo ");
+        CacheDocuments.Shown(read).ShouldBe(read);
     }
 
     [Fact]
