@@ -30,6 +30,11 @@ public sealed class EnvironmentGeneration(EnvironmentRequest request, Environmen
             remarks);
         if (EnvironmentTemplates.Find(request, settings.Configuration) is { } templates)
         {
+            if (request.Lock is not null || request.Options.RecordsLock)
+            {
+                throw EnvironmentRefusedException.Of("LockOfTemplate", "--lock is for our own layouts: what a template installs it says itself");
+            }
+
             plan = plan with { RenvName = plan.Renv is not null && renv is not null ? names.Add(renv) : null };
             return Generated(plan, Render(templates, plan, cancellationToken), isOurs: false);
         }

@@ -24,10 +24,12 @@ internal static class EnvironmentInputs
         if (request.Tarball is { } tarball)
         {
             var packed = TarballInspection.Read(tarball);
-            return new EnvironmentInput.Packed(packed, names.Add(tarball), request.File is { } file ? MetadataOf(file, remarks) : null);
+            return new EnvironmentInput.Packed(packed, names.Add(tarball), request.File is { } metadata ? MetadataOf(metadata, remarks) : null);
         }
 
-        return LoadConda(request, request.File ?? new NamedPath(Path.Combine(request.Folder, UsualFile), UsualFile), names, remarks);
+        var file = request.File ?? new NamedPath(Path.Combine(request.Folder, UsualFile), UsualFile);
+        return request.File is not null || Path.Exists(file.Path) ? LoadConda(request, file, names, remarks) : throw EnvironmentRefusedException.Of(
+            "MissingFile", $"environment file {file.Name} does not exist", "name one with --file, or another input with --requirements or --tarball");
     }
 
     /// <summary>The R lock that the command line names, or the environment file; null for none.</summary>

@@ -49,6 +49,10 @@ internal static class CondaCommands
         }
     }
 
+    /// <summary>The mounts of the RUN that makes the environment, with a blank behind them.</summary>
+    public static string Mounts(EnvironmentPlan plan, CondaEnvironment environment) =>
+        InstallsByPip(plan, environment) ? PipCommands.ConfigurationMount(plan) : "";
+
     public static bool InstallsByPip(EnvironmentPlan plan, CondaEnvironment environment) =>
         environment.PipDependencies.Any() || plan.Input is EnvironmentInput.Conda { PipRequirementsName: not null };
 

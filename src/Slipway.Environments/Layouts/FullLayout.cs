@@ -13,7 +13,8 @@ internal static class FullLayout
             .. CondaCommands.Create(plan, environment),
             .. plan.RecordsLock ? CondaCommands.Record(plan, environment) : [],
             CondaCommands.Clean,
-        ]);
+        ],
+        CondaCommands.Mounts(plan, environment));
         RenvBlock.WriteInOnlyStage(dockerfile, plan);
         ImageSettings.WriteCopiedVariables(dockerfile, plan);
         ImageSettings.WriteLabels(dockerfile, plan);

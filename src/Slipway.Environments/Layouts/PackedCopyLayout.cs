@@ -39,15 +39,16 @@ internal static class PackedCopyLayout
 
     private static void WriteMaking(DockerfileBuilder dockerfile, EnvironmentPlan plan, CondaEnvironment environment)
     {
+        var mounts = CondaCommands.Mounts(plan, environment);
         var record = plan.RecordsLock ? CondaCommands.Record(plan, environment) : [];
         if (environment.HasPython)
         {
             var (before, after) = CondaCommands.Pack(plan, environment, Unpacked);
-            dockerfile.Run([.. before, .. CondaCommands.Create(plan, environment), .. record, .. after, CondaCommands.Clean]);
+            dockerfile.Run([.. before, .. CondaCommands.Create(plan, environment), .. record, .. after, CondaCommands.Clean], mounts);
         }
         else
         {
-            dockerfile.Run([.. CondaCommands.Create(plan, environment), .. record, CondaCommands.Clean]);
+            dockerfile.Run([.. CondaCommands.Create(plan, environment), .. record, CondaCommands.Clean], mounts);
         }
     }
 }

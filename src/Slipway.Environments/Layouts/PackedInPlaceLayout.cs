@@ -18,7 +18,8 @@ internal static class PackedInPlaceLayout
             .. after,
             CondaCommands.Unpack(plan),
             CondaCommands.Clean,
-        ]);
+        ],
+        CondaCommands.Mounts(plan, environment));
         RenvBlock.WriteInOnlyStage(dockerfile, plan);
         ImageSettings.WritePackedVariables(dockerfile, plan);
         RootSteps.WriteUser(dockerfile, plan);

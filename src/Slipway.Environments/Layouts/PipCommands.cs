@@ -27,9 +27,11 @@ internal static class PipCommands
     /// <summary>Where the requirements lie in the image.</summary>
     public static string MainFile(EnvironmentInput.Pip pip, EnvironmentPlan plan) => plan.Lock is null ? ShellWord.Quote(pip.Files[0].Destination) : Locked;
 
-    /// <summary>The flag that shows pip its configuration and leaves no trace of it, with a blank behind it.</summary>
+    /// <summary>
+    /// The flag that shows pip its configuration and leaves no trace of it, with a blank behind it; readable for whoever runs pip.
+    /// </summary>
     public static string ConfigurationMount(EnvironmentPlan plan) =>
-        plan.IndexSecret is { } id ? $"--mount=type=secret,id={id},target=/etc/pip.conf,required=true " : "";
+        plan.IndexSecret is { } id ? $"--mount=type=secret,id={id},target=/etc/pip.conf,mode=0444,required=true " : "";
 
     /// <summary>Writes down what was installed.</summary>
     public static IEnumerable<string> Record(EnvironmentPlan plan) =>

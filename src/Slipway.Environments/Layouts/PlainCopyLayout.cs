@@ -19,7 +19,8 @@ internal static class PlainCopyLayout
             .. isExplicit || plan.RecordsLock ? CondaCommands.Record(plan, environment) : [],
             .. plan.Deploy.Trim ?? isExplicit ? Trim(plan.Folder) : [],
             CondaCommands.Clean,
-        ]);
+        ],
+        CondaCommands.Mounts(plan, environment));
         RenvBlock.WriteInBuilder(dockerfile, plan);
         LockStage.WriteAfterBuilder(dockerfile, plan);
 

@@ -56,22 +56,30 @@ public static class PolicyChecks
     }
 
     /// <summary>The labels of the image: those that the profile requires first, then the environment's own.</summary>
-    public static ImmutableArray<NamedText> MergeLabels(ImmutableArray<NamedText> own, Profile profile, EnvironmentRemarks remarks)
+    /// <param name="supplied">Null where no file could supply any.</param>
+    public static ImmutableArray<NamedText> MergeLabels(ImmutableArray<NamedText>? supplied, Profile profile, EnvironmentRemarks remarks)
     {
+        var own = supplied ?? [];
         var merged = ImmutableArray.CreateBuilder<NamedText>();
         foreach (var required in profile.RequiredLabels)
         {
-            var supplied = own.FirstOrDefault(l => l.Name == required.Name);
-            if (required.Value.Length == 0 && supplied is not { Value.Length: > 0 })
+            var label = own.FirstOrDefault(l => l.Name == required.Name);
+            if (required.Value.Length == 0 && supplied is null)
+            {
+                remarks.Warn("LabelMissing", $"label {required.Name}, which profile {profile.Name} requires, is not set: only an environment file can supply it");
+                continue;
+            }
+
+            if (required.Value.Length == 0 && label is not { Value.Length: > 0 })
             {
                 remarks.Error(Violation, $"label {required.Name} must be supplied by the environment: profile {profile.Name} requires it");
             }
-            else if (required.Value.Length > 0 && supplied is not null && supplied.Value != required.Value)
+            else if (required.Value.Length > 0 && label is not null && label.Value != required.Value)
             {
-                remarks.Error(Violation, $"label {required.Name} is {Limits.Quote(supplied.Value)}: profile {profile.Name} requires {Limits.Quote(required.Value)}", supplied.Place);
+                remarks.Error(Violation, $"label {required.Name} is {Limits.Quote(label.Value)}: profile {profile.Name} requires {Limits.Quote(required.Value)}", label.Place);
             }
 
-            merged.Add(supplied ?? required);
+            merged.Add(label ?? required);
         }
 
         merged.AddRange(own.Where(l => !profile.RequiredLabels.Any(r => r.Name == l.Name)));

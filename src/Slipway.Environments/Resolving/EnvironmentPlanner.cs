@@ -26,7 +26,7 @@ public static class EnvironmentPlanner
             Prefix = profile.Prefix,
             RuntimeBase = runtime,
             BuilderBase = BaseChoice.Builder(input, layout, runtime, options, profile, configuration),
-            Labels = PolicyChecks.MergeLabels(described?.Labels ?? [], profile, remarks),
+            Labels = PolicyChecks.MergeLabels(described?.Labels, profile, remarks),
             Variables = described?.Variables ?? [],
             Deploy = (input as EnvironmentInput.Conda)?.Environment.Deploy ?? DeploySettings.None,
             Renv = input is EnvironmentInput.Conda ? renv : null,
@@ -113,8 +113,10 @@ public static class EnvironmentPlanner
 
         if (plan.Input is not EnvironmentInput.Pip)
         {
-            WarnOfPipOption(options.PythonVersion is not null, "--python-version");
-            WarnOfPipOption(options.IndexSecret is not null && plan.Conda is null, "--index-secret");
+            WarnOf(options.PythonVersion is not null, "--python-version has no effect: it is for --requirements");
+            WarnOf(
+                options.IndexSecret is not null && (plan.Conda is not { } described || !CondaCommands.InstallsByPip(plan, described)),
+                "--index-secret has no effect: pip installs nothing");
         }
 
         if (options.IndexSecret is { } secret && !SafeNames.IsSecretId(secret))
@@ -132,16 +134,20 @@ public static class EnvironmentPlanner
             remarks.Warn("NoPython", $"{tarball.FileName} has no Python, which conda-unpack runs on: paths inside its files stay as they were packed");
         }
 
-        void WarnOfPipOption(bool isGiven, string option)
+        WarnOf(
+            plan.Input is EnvironmentInput.Packed && options.RecordsLock,
+            "--lock has no effect: an archive is what it is");
+
+        void WarnOf(bool isIgnored, string message)
         {
-            if (isGiven)
+            if (isIgnored)
             {
-                remarks.Warn("OptionIgnored", $"{option} has no effect: it is for --requirements");
+                remarks.Warn("OptionIgnored", message);
             }
         }
     }
 
-    // python=3.11.4, python==3.11, python>=3.10 do not all name one; the first two do.
+    // python=3.11.4 and python==3.11 name a version, python>=3.10 does not.
     private static string PythonOf(EnvironmentInput input, RenderOptions options)
     {
         var pin = (input as EnvironmentInput.Conda)?.Environment.CondaDependencies.FirstOrDefault(d => d.Name == "python")?.Version.TrimStart('=', ' ');

@@ -22,6 +22,7 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
             throw EnvironmentRefusedException.Of("MissingContext", $"context {wanted.Context} is not a folder");
         }
 
+        CheckLock(wanted);
         var lockPath = wanted.Lock is null ? null : surroundings.Absolute(wanted.Lock);
         var isLocked = lockPath is not null && File.Exists(lockPath) && !wanted.UpdateLock;
         var request = new EnvironmentRequestReader(surroundings).Read(options);
@@ -40,7 +41,7 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
             run.Messages.Say($"image built: {name.Familiar}");
         }
 
-        if (lockPath is not null && !isLocked)
+        if (lockPath is not null && generated.Plan.RecordsLock)
         {
             await WriteLockAsync(build, lockPath, cancellationToken);
             run.Messages.Say($"lock written: {wanted.Lock}");
@@ -52,6 +53,20 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
         }
 
         return names;
+    }
+
+    // An explicit list is of the packages of one platform.
+    private static void CheckLock(EnvironmentBuildOptions wanted)
+    {
+        if (wanted is { Lock: null, UpdateLock: true })
+        {
+            throw new UsageException("--update-lock: say which file with --lock");
+        }
+
+        if (wanted.Lock is not null && wanted.Build.Platforms.Sum(p => p.Split(',').Length) > 1)
+        {
+            throw new UsageException("--lock is for one platform") { Hint = "build one after another, each with a lock of its own" };
+        }
     }
 
     private BuildRequest RequestOf(GeneratedEnvironment generated, EnvironmentBuildOptions wanted) =>
