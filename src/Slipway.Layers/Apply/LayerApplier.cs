@@ -21,8 +21,8 @@ public static class LayerApplier
     /// <exception cref="UnpackException">The file system refused.</exception>
     public static AppliedLayer Apply(Stream layer, RootedDirectory folder, LayerApplyOptions options, CancellationToken cancellationToken)
     {
-        using var packed = Decompression.Open(layer);
-        using var plain = new HashingReadStream(packed);
+        using var unpacked = new ReadAheadStream(Decompression.Open(layer));
+        using var plain = new HashingReadStream(unpacked);
         using var own = folder.OpenDirectory("", LinkPolicy.Refuse);
         var stack = new LayerStack(own, options.LowerLayers, options.Whiteouts);
         var parents = new LayerDirectories(own, stack, options.Whiteouts, cancellationToken);
