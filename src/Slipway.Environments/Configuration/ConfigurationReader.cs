@@ -38,9 +38,9 @@ public static class ConfigurationReader
         {
             Registry = fields.Scalar("registry") ?? EnvironmentConfiguration.DefaultRegistry,
             Organization = fields.Scalar("organization"),
-            DefaultPolicy = fields.Scalar("default_policy"),
+            DefaultPolicy = PathOf(fields, "default_policy"),
             DefaultProfile = fields.Scalar("default_profile"),
-            TemplateFolder = fields.Scalar("template_dir"),
+            TemplateFolder = PathOf(fields, "template_dir"),
             BuilderBase = build?.Scalar("default_builder_base"),
             RuntimeBase = build?.Scalar("default_runtime_base"),
             Wrappers = fields.Fields("wrappers") is { } wrappers ? WrappersOf(wrappers) : new WrapperConfiguration(),
@@ -55,12 +55,23 @@ public static class ConfigurationReader
         return new WrapperConfiguration
         {
             DefaultRuntime = fields.Scalar("default_runtime") ?? defaults.DefaultRuntime,
-            OutputFolder = fields.Scalar("default_output_dir"),
-            ImageCache = fields.Scalar("image_cache"),
+            OutputFolder = PathOf(fields, "default_output_dir"),
+            ImageCache = PathOf(fields, "image_cache"),
             Mounts = Words(fields, "default_mounts") ?? defaults.Mounts,
             PassedVariables = Words(fields, "env_passthrough") ?? defaults.PassedVariables,
             WithheldVariables = Words(fields, "env_filter") ?? defaults.WithheldVariables,
         };
+    }
+
+    private static string? PathOf(YamlFields fields, string key)
+    {
+        var path = fields.Scalar(key);
+        if (path is not null && (path.Length == 0 || path.Any(char.IsControl)))
+        {
+            fields.Error("BadPath", $"{key} is to be a path", fields.Value(key) ?? fields.Mapping);
+        }
+
+        return path;
     }
 
     private static string? ModuleFolderOf(YamlFields fields)
@@ -70,7 +81,7 @@ public static class ConfigurationReader
             fields.Error("BadFormat", $"modules.format {Limits.Quote(format)} is not known: it is to be tcl", fields.Value("format") ?? fields.Mapping);
         }
 
-        return fields.Scalar("default_output_dir");
+        return PathOf(fields, "default_output_dir");
     }
 
     private static ImmutableArray<string>? Words(YamlFields fields, string key) =>

@@ -81,7 +81,7 @@ public static class RequirementsReader
             if (isLong ? rest is [' ' or '=', ..] : rest.Length > 0)
             {
                 var file = rest.TrimStart(' ', '=').Trim();
-                return file.Length == 0 || file.Contains("://", StringComparison.Ordinal) ? null : file;
+                return file.Length == 0 || file.Contains("://", StringComparison.Ordinal) || file.Any(char.IsControl) ? null : file;
             }
         }
 

@@ -27,6 +27,7 @@ public sealed class ConfigurationReaderTests
     [InlineData("registry: [\n")]
     [InlineData("- a\n")]
     [InlineData("wrappers: 3\n")]
+    [InlineData("default_policy: \"a\\0b\"\n")]
     [InlineData("modules: {format: lua}\n")]
     public void A_file_that_is_wrong_is_left_out_with_a_warning(string text)
     {

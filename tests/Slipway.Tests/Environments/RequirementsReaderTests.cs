@@ -22,6 +22,7 @@ public sealed class RequirementsReaderTests
     [InlineData("-c ../limits.txt", "../limits.txt")]
     [InlineData("-r https://example.org/a.txt", null)]
     [InlineData("--requirements-like x", null)]
+    [InlineData("-r a\0b", null)]
     [InlineData("requests", null)]
     public void Files_that_are_referred_to_are_found(string line, string? file) => Read(line).Lines.Single().Reference.ShouldBe(file);
 
