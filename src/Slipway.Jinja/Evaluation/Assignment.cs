@@ -19,7 +19,7 @@ internal static class Assignment
                 AssignAll(several, value, scope, budget);
                 break;
             case Target.Member member:
-                var space = Scope.Find(scope, member.Namespace) as NamespaceValue
+                var space = Scope.Find(scope, member.Namespace, budget) as NamespaceValue
                     ?? throw new JinjaValueException($"'{member.Namespace}' is no namespace: only attributes of one can be set")
                     {
                         Hint = $"{{% set {member.Namespace} = namespace({member.Attribute}=…) %}} makes one",

@@ -83,7 +83,7 @@ internal sealed class ExpressionEvaluator(Interpreter interpreter)
     private JinjaValue Compute(Expression expression, Frame frame) => expression switch
     {
         Expression.Constant constant => constant.Value,
-        Expression.Name name => Scope.Find(frame.Scope, name.Identifier) ?? UndefinedNames.OfName(name, frame),
+        Expression.Name name => Scope.Find(frame.Scope, name.Identifier, Budget) ?? UndefinedNames.OfName(name, frame),
         Expression.ListLiteral list => new JinjaValue.List(EvaluateAll(list.Items, frame)),
         Expression.TupleLiteral tuple => new JinjaValue.Tuple(EvaluateAll(tuple.Items, frame)),
         Expression.MappingLiteral mapping => new JinjaValue.Mapping(

@@ -8,10 +8,12 @@ internal class Scope(Scope? parent)
     /// <summary>The names of this scope alone.</summary>
     public IReadOnlyDictionary<string, JinjaValue> Own => _names;
 
-    public static JinjaValue? Find(Scope? scope, string name)
+    /// <summary>What the name stands for, or null. Scopes may be many where templates include each other: each costs a step.</summary>
+    public static JinjaValue? Find(Scope? scope, string name, Budget budget)
     {
         for (; scope is not null; scope = scope.Parent)
         {
+            budget.Pay(1);
             if (scope.FindOwn(name) is { } value)
             {
                 return value;

@@ -30,7 +30,7 @@ internal static class ConversionFilters
         var value = Uses.Defined(call.Subject);
         BigInteger? number = value switch
         {
-            JinjaValue.Text text => FromText(text.Value, call.Number(1, 10)),
+            JinjaValue.Text text => FromText(text.Value, call.Number(1, 10), call.Budget),
             JinjaValue.Real { Value: var real } when double.IsFinite(real) => new BigInteger(real),
             _ => Numbers.AsInteger(value),
         };
@@ -38,8 +38,11 @@ internal static class ConversionFilters
     }
 
     // What is no whole number may be a float whose fraction is dropped.
-    private static BigInteger? FromText(string text, int numberBase) =>
-        Numbers.ReadInteger(text, numberBase) ?? (Numbers.ReadReal(text) is { } real && double.IsFinite(real) ? new BigInteger(real) : null);
+    private static BigInteger? FromText(string text, int numberBase, Budget budget)
+    {
+        budget.Pay(text.Length);
+        return Numbers.ReadInteger(text, numberBase) ?? (Numbers.ReadReal(text) is { } real && double.IsFinite(real) ? new BigInteger(real) : null);
+    }
 
     private static JinjaValue.Real? Real(JinjaValue value) => (Uses.Defined(value) is JinjaValue.Text text ? Numbers.ReadReal(text.Value) : Numbers.AsReal(value)) is { } real
         ? new JinjaValue.Real(real)

@@ -53,7 +53,7 @@ internal static class LayoutFilters
             return text;
         }
 
-        var kept = string.Concat(CodePoints.Split(text).Take(length - end.Length));
+        var kept = string.Concat(CodePoints.Split(text, call.Budget).Take(length - end.Length));
         var lastBlank = kept.LastIndexOf(' ');
         return (call.Truth(1) || lastBlank < 0 ? kept : kept[..lastBlank]) + end;
     }

@@ -22,9 +22,9 @@ internal static class OrderFilters
     {
         // Several attributes stand between commas: the second orders what the first leaves equal.
         var attributes = call.Optional(2) is JinjaValue.Text text ? text.Value.Split(',').Select(a => (JinjaValue?)a).ToArray() : [call.Optional(2)];
-        return Ordered(call.SubjectItems, item => attributes.Length == 1
+        return new JinjaValue.List(Ordering.Sorted(call.SubjectItems, item => attributes.Length == 1
             ? Key(attributes[0], item, call.Truth(1), call.Budget)
-            : new JinjaValue.Tuple([.. attributes.Select(a => Key(a, item, call.Truth(1), call.Budget))]), call.Truth(0), call.Budget);
+            : new JinjaValue.Tuple([.. attributes.Select(a => Key(a, item, call.Truth(1), call.Budget))]), call.Truth(0), call.Budget));
     }
 
     private static JinjaValue.List SortMapping(NativeCall call)
@@ -41,7 +41,7 @@ internal static class OrderFilters
             _ => throw new JinjaValueException("'dictsort' sorts by 'key' or by 'value'"),
         };
         var items = Iteration.Items(MappingMethods.Items(mapping, call.Budget), call.Budget);
-        return Ordered(items, item => Key(place, item, call.Truth(0), call.Budget), call.Truth(2), call.Budget);
+        return new JinjaValue.List(Ordering.Sorted(items, item => Key(place, item, call.Truth(0), call.Budget), call.Truth(2), call.Budget));
     }
 
     private static JinjaValue Extreme(NativeCall call, int sign)
@@ -67,8 +67,7 @@ internal static class OrderFilters
             : value;
 
         var groups = ImmutableArray.CreateBuilder<JinjaValue>();
-        var sorted = Iteration.Items(
-            Ordered(call.SubjectItems, item => AttributeKey.Comparable(Of(item), call.Truth(2), call.Budget), false, call.Budget), call.Budget);
+        var sorted = Ordering.Sorted(call.SubjectItems, item => AttributeKey.Comparable(Of(item), call.Truth(2), call.Budget), isReversed: false, call.Budget);
         for (var from = 0; from < sorted.Length;)
         {
             var to = from + 1;
@@ -87,18 +86,4 @@ internal static class OrderFilters
 
     private static JinjaValue Key(JinjaValue? attribute, JinjaValue item, bool isCaseSensitive, Budget budget) =>
         AttributeKey.Comparable(AttributeKey.Of(attribute, item, budget), isCaseSensitive, budget);
-
-    // Stable both ways, as Python's: equal ones stay in their order even when it is reversed.
-    private static JinjaValue.List Ordered(ImmutableArray<JinjaValue> items, Func<JinjaValue, JinjaValue> key, bool isReversed, Budget budget)
-    {
-        var comparer = Comparer<JinjaValue>.Create((a, b) => Ordering.Compare(a, b, budget));
-        try
-        {
-            return new JinjaValue.List([.. isReversed ? items.OrderByDescending(key, comparer) : items.OrderBy(key, comparer)]);
-        }
-        catch (InvalidOperationException e) when (e.InnerException is JinjaValueException cause)
-        {
-            throw new JinjaValueException(cause.Message) { Rule = cause.Rule, Hint = cause.Hint, Undefined = cause.Undefined };
-        }
-    }
 }

@@ -15,7 +15,7 @@ internal static class SequenceFilters
         new("first", c => c.SubjectItems is [var first, ..] ? first : new JinjaValue.Undefined("there is no first item: the sequence is empty")),
         new("last", c => c.SubjectItems is [.., var last] ? last : new JinjaValue.Undefined("there is no last item: the sequence is empty")),
         new("join", Join, "d?", "attribute?"),
-        new("reverse", c => Uses.Defined(c.Subject) is JinjaValue.Text text ? CodePoints.Reverse(text.Value) : new JinjaValue.List([.. c.SubjectItems.Reverse()])),
+        new("reverse", c => Uses.Defined(c.Subject) is JinjaValue.Text text ? CodePoints.Reverse(text.Value, c.Budget) : new JinjaValue.List([.. c.SubjectItems.Reverse()])),
         new("unique", Unique, "case_sensitive?", "attribute?"),
         new("items", Items),
         new("batch", Batch, "linecount", "fill_with?"),

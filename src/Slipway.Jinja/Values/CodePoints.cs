@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Slipway.Jinja.Evaluation;
 
 namespace Slipway.Jinja.Values;
 
@@ -23,9 +25,10 @@ internal static class CodePoints
         return text.Length - pairs;
     }
 
-    /// <summary>Each code point as a text.</summary>
-    public static string[] Split(string text)
+    /// <summary>Each code point as a text, which costs a step each: they take far more room than the text.</summary>
+    public static string[] Split(string text, Budget budget)
     {
+        budget.Pay(text.Length);
         var parts = new List<string>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -40,17 +43,17 @@ internal static class CodePoints
     /// <summary>How many code points lie before the UTF-16 unit <paramref name="index"/>.</summary>
     public static int Before(string text, int index) => Length(text[..index]);
 
-    public static string Reverse(string text)
+    public static string Reverse(string text, Budget budget)
     {
-        var parts = Split(text);
+        var parts = Split(text, budget);
         Array.Reverse(parts);
         return string.Concat(parts);
     }
 
     /// <summary>Whether Python prints it in a quoted string as it is.</summary>
     public static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Surrogate
-        or System.Globalization.UnicodeCategory.PrivateUse or System.Globalization.UnicodeCategory.OtherNotAssigned
-        or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator
-        or System.Globalization.UnicodeCategory.SpaceSeparator) || rune.Value == ' ';
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.SpaceSeparator) || rune.Value == ' ';
 }

@@ -30,8 +30,7 @@ internal static class Iteration
             case JinjaValue.Tuple tuple:
                 return tuple.Items;
             case JinjaValue.Text text:
-                budget.Pay(text.Value.Length);
-                return [.. CodePoints.Split(text.Value).Select(c => (JinjaValue)c)];
+                return [.. CodePoints.Split(text.Value, budget).Select(c => (JinjaValue)c)];
             case JinjaValue.Mapping mapping:
                 return mapping.LoopItems ?? mapping.Entries.Keys();
             case JinjaValue.Undefined { IsSilent: true }:

@@ -47,15 +47,12 @@ internal sealed class JsonText(int? indent, Budget budget)
                 WriteAll('[', ']', tuple.Items, level, Write);
                 break;
             case JinjaValue.Mapping mapping:
-                WriteAll('{', '}', [.. Sorted(mapping)], level, WriteEntry);
+                WriteAll('{', '}', Ordering.Sorted(mapping.Entries.InOrder, e => e.Key, isReversed: false, budget), level, WriteEntry);
                 break;
             default:
                 throw new JinjaValueException($"{TypeNames.WithArticle(value)} is nothing that JSON has");
         }
     }
-
-    private IEnumerable<(JinjaValue Key, JinjaValue Value)> Sorted(JinjaValue.Mapping mapping) =>
-        mapping.Entries.InOrder.Order(Comparer<(JinjaValue Key, JinjaValue Value)>.Create((a, b) => Ordering.Compare(a.Key, b.Key, budget)));
 
     private void WriteEntry((JinjaValue Key, JinjaValue Value) entry, int level)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Slipway.Jinja.Evaluation;
 
 namespace Slipway.Jinja.Values;
@@ -21,6 +22,23 @@ internal static class Ordering
                 return Compare(a.Items, b.Items, budget);
             default:
                 return CompareNumbers(left, right);
+        }
+    }
+
+    /// <summary>Stable both ways, as Python's <c>sorted</c>: equal ones stay in their order even when it is reversed.</summary>
+    /// <exception cref="JinjaValueException">There is no order between two keys.</exception>
+    public static ImmutableArray<T> Sorted<T>(IEnumerable<T> items, Func<T, JinjaValue> key, bool isReversed, Budget budget)
+    {
+        var comparer = Comparer<JinjaValue>.Create((a, b) => Compare(a, b, budget));
+        try
+        {
+            return [.. isReversed ? items.OrderByDescending(key, comparer) : items.OrderBy(key, comparer)];
+        }
+        catch (InvalidOperationException e) when (e.InnerException is { } cause)
+        {
+            // What the comparison throws, sorting wraps.
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
         }
     }
 

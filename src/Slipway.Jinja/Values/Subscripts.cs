@@ -18,8 +18,7 @@ internal static class Subscripts
             case JinjaValue.Tuple tuple:
                 return At(tuple.Items, key);
             case JinjaValue.Text text when Numbers.AsInteger(key) is not null:
-                budget.Pay(text.Value.Length);
-                return At([.. CodePoints.Split(text.Value).Select(c => (JinjaValue)c)], key);
+                return At([.. CodePoints.Split(text.Value, budget).Select(c => (JinjaValue)c)], key);
             default:
                 return null;
         }
@@ -30,7 +29,7 @@ internal static class Subscripts
     {
         JinjaValue.List list => new JinjaValue.List(Take(list.Items, start, stop, step, budget)),
         JinjaValue.Tuple tuple => new JinjaValue.Tuple(Take(tuple.Items, start, stop, step, budget)),
-        JinjaValue.Text text => string.Concat(Take([.. CodePoints.Split(text.Value)], start, stop, step, budget)),
+        JinjaValue.Text text => string.Concat(Take([.. CodePoints.Split(text.Value, budget)], start, stop, step, budget)),
         _ => throw new JinjaValueException($"{TypeNames.WithArticle(value)} cannot be sliced"),
     };
 

@@ -96,7 +96,7 @@ internal static class TextSearch
     /// <summary>As <see cref="SplitWords"/>, with the cuts counted from the right.</summary>
     public static List<string> SplitWordsFromRight(string text, int most, Budget budget)
     {
-        var words = SplitWords(CodePoints.Reverse(text), most, budget).ConvertAll(CodePoints.Reverse);
+        var words = SplitWords(CodePoints.Reverse(text, budget), most, budget).ConvertAll(word => CodePoints.Reverse(word, budget));
         words.Reverse();
         return words;
     }

@@ -43,6 +43,9 @@ public sealed class HostileTemplateTests
         "{{ 'x'|indent(1000000000, true) }}",
         "{{ range(100000)|join('x' * 100000) }}",
         "{{ ('a' * 2000000).count('a' * 1000000 ~ 'b') }}",
+        "{{ ('x' * 2000000)[0:1] }}",
+        "{% set s = '9' * 1200 %}{% for i in range(10000) %}{% set x = s|int %}{% endfor %}",
+        "{{ {1: 2, 'a': 3}|tojson }}",
         "{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}",
         "{% filter upper %}{% for i in range(10000000) %}xxxxxxxxxxxxxxxx{% endfor %}{% endfilter %}",
     ];
