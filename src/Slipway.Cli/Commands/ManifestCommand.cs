@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
+using Slipway.Cli.Rendering;
 using Slipway.Engine;
 using Slipway.Oci;
 using Slipway.Templates;
@@ -37,11 +38,20 @@ internal static class ManifestCommand
     private static Verb Inspect(Surroundings surroundings, Option<string?> store)
     {
         var name = new Argument<string>("name") { Description = "A list that was begun here, or an image of a registry" };
-        var verb = new Verb("inspect", "Show a list, or the manifest of an image", () => Member("slipway manifest inspect registry.example/app:1.0", "Print it as JSON")) { name, Insecure() };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "Of each image the descriptor and the manifest" };
+        var verb = new Verb("inspect", "Show a list, or the manifest of an image", () => Member("slipway manifest inspect registry.example/app:1.0", "Print it as JSON")) { name, verbose, Insecure() };
         verb.SetAction(async (parsed, token) =>
         {
             using var opened = StoreArguments.Open(surroundings, parsed, store);
             var image = ImageReference.Parse(parsed.GetValue(name));
+            if (parsed.GetValue(verbose))
+            {
+                var remote = new RemoteImages(opened);
+                var details = await ManifestDetails.OfAsync(remote, await remote.GetAsync(image, token), token);
+                await surroundings.Output.WriteLineAsync(JsonValues.WriteIndented(details));
+                return ExitCodes.Success;
+            }
+
             var bytes = new ManifestLists(opened).Find(image) is { } list
                 ? OciJson.Write(new ImageIndex { MediaType = MediaTypes.OciIndex, Manifests = [.. list.Entries.Select(e => e.Descriptor)] })
                 : (await new RemoteImages(opened).GetAsync(image, token)).Bytes;

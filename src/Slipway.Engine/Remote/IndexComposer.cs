@@ -25,7 +25,7 @@ public sealed class IndexComposer(LocalStore store)
         var entries = new List<(Descriptor Entry, ImageName Source)>();
         if (request.Append && request.Tags is [var first, ..])
         {
-            await AddAsync(entries, new IndexSource(first), cancellationToken);
+            await AddBegunAsync(entries, first, cancellationToken);
         }
 
         foreach (var source in request.Sources)
@@ -56,6 +56,18 @@ public sealed class IndexComposer(LocalStore store)
             }
 
             await store.Registry.PushManifestAsync(tag, index.Descriptor, index.Bytes, cancellationToken);
+        }
+    }
+
+    private async Task AddBegunAsync(List<(Descriptor Entry, ImageName Source)> entries, ImageName tag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AddAsync(entries, new IndexSource(tag), cancellationToken);
+        }
+        catch (RegistryException e) when (e.Failure == RegistryFailure.NotFound)
+        {
+            throw new RegistryException(e.Failure, $"{tag.Familiar} is not there, and cannot be added to", e) { Status = e.Status, Hints = ["begin it: leave --append out"] };
         }
     }
 

@@ -81,7 +81,7 @@ public sealed record RegistrySettings
     public bool IsConfidential(Uri url) => url.Scheme == "https" || AllowsPlainHttp(url.Authority);
 
     /// <summary>Whether <paramref name="host"/> (with its port) may be spoken to in plain HTTP.</summary>
-    internal bool AllowsPlainHttp(string host) => Hosts.GetValueOrDefault(host)?.PlainHttp ?? (IsLoopback(host) || IsNamedInsecure(host));
+    internal bool AllowsPlainHttp(string host) => Hosts.GetValueOrDefault(host)?.PlainHttp ?? ((IsLoopback(host) && !HasCertificates(host)) || IsNamedInsecure(host));
 
     /// <summary>Whether any TLS certificate of <paramref name="host"/> (with its port) is taken.</summary>
     internal bool IsInsecure(string host)
@@ -94,6 +94,9 @@ public sealed record RegistrySettings
     /// <exception cref="RegistrySettingsException">A file of it cannot be used.</exception>
     internal HostCertificates? CertificatesOf(string host) =>
         CertificateFolders.Count == 0 ? null : HostCertificates.Find(CertificateFolders, host == DockerHubApi ? DockerHub : host);
+
+    // Who keeps certificates for a host speaks TLS to it, on loopback too.
+    private bool HasCertificates(string host) => CertificateFolders.Any(f => Directory.Exists(Path.Combine(f, host)));
 
     private static Dictionary<string, T> Merged<T>(IReadOnlyDictionary<string, T> weaker, IReadOnlyDictionary<string, T> stronger, Func<T, T, T> merge)
     {

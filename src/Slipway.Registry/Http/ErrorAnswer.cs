@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -31,6 +32,9 @@ internal static class ErrorAnswer
             Status = response.StatusCode,
             Errors = errors,
             RetryAfter = RetryPolicy.RetryAfter(response, now),
+            Hints = request.Url.Scheme == "http" && response.StatusCode == HttpStatusCode.BadRequest && errors.Count == 0
+                ? [$"if {request.Url.Authority} speaks TLS, say so in registries.json: \"plainHttp\": false (docs/registries.md)"]
+                : [],
         };
     }
 

@@ -50,6 +50,7 @@ public sealed class ImagetoolsTests(Workshop workshop) : IClassFixture<Workshop>
         var planned = workshop.Succeed("imagetools", "create", "--dry-run", one, two).StandardOutput;
         planned.Trim().ShouldBe(Raw(all));
         workshop.Run("imagetools", "create", one).Output.ShouldContain("--tag");
+        workshop.Run("imagetools", "create", "--append", "-t", $"{registry.Host}/app:none", two).Output.ShouldContain("leave --append out");
     }
 
     [Fact]
@@ -68,6 +69,9 @@ public sealed class ImagetoolsTests(Workshop workshop) : IClassFixture<Workshop>
 
         workshop.Succeed("imagetools", "inspect", all).StandardOutput.ShouldContain(digest);
         Raw(all).ShouldContain("\"variant\":\"v8\"");
+        using var details = JsonDocument.Parse(workshop.Succeed("manifest", "inspect", "-v", all).StandardOutput);
+        details.RootElement[0].GetProperty("Ref").GetString().ShouldNotBeNull().ShouldStartWith(all + "@sha256:");
+        details.RootElement[1].GetProperty("OCIManifest").GetProperty("layers").GetArrayLength().ShouldBe(1);
         registry.ShouldHoldValidDocuments(5);
         workshop.Run("manifest", "push", all).Output.ShouldContain("No such manifest");
     }

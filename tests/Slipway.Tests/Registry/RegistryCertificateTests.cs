@@ -38,6 +38,15 @@ public sealed class RegistryCertificateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_registry_on_loopback_that_has_certificates_is_spoken_to_in_tls()
+    {
+        File.Copy(_certificates.AuthorityPath, Path.Combine(HostFolder, "ca.crt"));
+        using var client = new RegistryClient(new RegistrySettings { CertificateFolders = [Path.Combine(_folder, "certs.d")] }, RegistryClientTests.Quick);
+
+        (await client.ResolveAsync(_registry.Add("app", "1", _image), default)).Digest.ShouldBe(_image.Descriptor.Digest);
+    }
+
+    [Fact]
     public async Task An_authority_of_another_host_is_not()
     {
         var other = Path.Combine(_folder, "certs.d", "127.0.0.1:1");
