@@ -9,11 +9,9 @@ namespace Slipway.Bake.Syntax;
 /// </summary>
 internal sealed class HclLexer
 {
-    private static readonly string[] LongSymbols = ["...", "==", "!=", "<=", ">=", "&&", "||", "=>"];
-
     private readonly HclCursor _cursor;
     private readonly List<HclToken> _tokens = [];
-    private readonly Stack<Level> _levels = new();
+    private readonly Stack<HclLevel> _levels = new();
 
     private HclLexer(SourceText source) => _cursor = new HclCursor(source);
 
@@ -42,10 +40,10 @@ internal sealed class HclLexer
         {
             switch (_levels.TryPeek(out var level) ? level : null)
             {
-                case { Kind: LevelKind.Quote }:
+                case { Kind: HclLevelKind.Quote }:
                     ReadQuote();
                     break;
-                case { Kind: LevelKind.Heredoc } heredoc:
+                case { Kind: HclLevelKind.Heredoc } heredoc:
                     ReadHeredocLine(heredoc);
                     break;
                 default:
@@ -58,8 +56,8 @@ internal sealed class HclLexer
         {
             throw BakeException.At(open.Begins, open.Kind switch
             {
-                LevelKind.Quote => "the string does not end",
-                LevelKind.Heredoc => $"the heredoc does not end: there is no line {open.Marker}",
+                HclLevelKind.Quote => "the string does not end",
+                HclLevelKind.Heredoc => $"the heredoc does not end: there is no line {open.Marker}",
                 _ => "the template's sequence does not end",
             });
         }
@@ -69,130 +67,58 @@ internal sealed class HclLexer
 
     private void ReadNormal()
     {
-        var mark = _cursor.Mark;
-        var c = _cursor.Current;
-        if (c == '\n')
+        if (HclLexemes.TrySkip(_cursor) || TryEndSequence())
         {
-            _cursor.Take();
-            Add(HclTokenKind.Newline, "\n", mark);
-        }
-        else if (c is ' ' or '\t' or '\r')
-        {
-            _cursor.Take();
-        }
-        else if (c == '#' || _cursor.StartsWith("//"))
-        {
-            _cursor.TakeWhile(x => x != '\n');
-        }
-        else if (_cursor.StartsWith("/*"))
-        {
-            SkipComment(mark);
-        }
-        else if (char.IsLetter(c) || c == '_')
-        {
-            Add(HclTokenKind.Identifier, _cursor.TakeWhile(x => char.IsLetterOrDigit(x) || x is '_' or '-'), mark);
-        }
-        else if (char.IsAsciiDigit(c))
-        {
-            Add(HclTokenKind.Number, TakeNumber(), mark);
-        }
-        else if (c == '"')
-        {
-            _cursor.Take();
-            Add(HclTokenKind.QuoteStart, "\"", mark);
-            Open(new Level(LevelKind.Quote, _tokens[^1].Place));
-        }
-        else if (_cursor.StartsWith("<<"))
-        {
-            ReadHeredocStart(mark);
-        }
-        else
-        {
-            ReadSymbol(mark);
-        }
-    }
-
-    private void SkipComment((int Line, int Column) mark)
-    {
-        _cursor.Take(2);
-        while (!_cursor.StartsWith("*/"))
-        {
-            if (_cursor.IsAtEnd)
-            {
-                throw BakeException.At(_cursor.Since(mark), "the comment does not end");
-            }
-
-            _cursor.Take();
-        }
-
-        _cursor.Take(2);
-    }
-
-    private string TakeNumber()
-    {
-        var number = new StringBuilder(_cursor.TakeWhile(char.IsAsciiDigit));
-        if (_cursor.Current == '.' && char.IsAsciiDigit(_cursor.Peek(1)))
-        {
-            number.Append(_cursor.Take()).Append(_cursor.TakeWhile(char.IsAsciiDigit));
-        }
-
-        var sign = _cursor.Peek(1) is '+' or '-' ? 1 : 0;
-        if (_cursor.Current is 'e' or 'E' && char.IsAsciiDigit(_cursor.Peek(1 + sign)))
-        {
-            number.Append(_cursor.Take(1 + sign)).Append(_cursor.TakeWhile(char.IsAsciiDigit));
-        }
-
-        return number.ToString();
-    }
-
-    private void ReadHeredocStart((int Line, int Column) mark)
-    {
-        _cursor.Take(2);
-        var flush = _cursor.Current == '-' ? _cursor.Take(1) : "";
-        var marker = _cursor.TakeWhile(x => char.IsLetterOrDigit(x) || x is '_' or '-');
-        if (marker.Length == 0 || _cursor.RestOfLine().Length > 0)
-        {
-            throw BakeException.At(_cursor.Since(mark), "a heredoc begins with << or <<- and a word, and nothing behind it");
-        }
-
-        Add(HclTokenKind.HeredocStart, flush, mark);
-        _cursor.TakeWhile(x => x != '\n');
-        if (!_cursor.IsAtEnd)
-        {
-            _cursor.Take();
-        }
-
-        Open(new Level(LevelKind.Heredoc, _tokens[^1].Place) { Marker = marker });
-    }
-
-    private void ReadSymbol((int Line, int Column) mark)
-    {
-        if (_levels.TryPeek(out var level))
-        {
-            if (level.Braces == 0 && (_cursor.Current == '}' || _cursor.StartsWith("~}")))
-            {
-                Add(HclTokenKind.SequenceEnd, _cursor.Current == '~' ? _cursor.Take(2) : _cursor.Take(1), mark);
-                _levels.Pop();
-                return;
-            }
-
-            level.Braces += _cursor.Current switch { '{' => 1, '}' => -1, _ => 0 };
-        }
-
-        if (Array.Find(LongSymbols, _cursor.StartsWith) is { } symbol)
-        {
-            _cursor.Take(symbol.Length);
-            Add(HclTokenKind.Symbol, symbol, mark);
             return;
         }
 
-        var c = _cursor.Take();
-        if (!"{}[]()=,.:?!<>+-*/%".Contains(c))
+        var mark = _cursor.Mark;
+        switch (_cursor.Current)
         {
-            throw BakeException.At(_cursor.Since(mark), $"'{(char.IsControl(c) ? $"\\u{(int)c:x4}" : c)}' means nothing here");
+            case '\n':
+                Add(HclTokenKind.Newline, _cursor.Take(1), mark);
+                break;
+            case '"':
+                Add(HclTokenKind.QuoteStart, _cursor.Take(1), mark);
+                Open(new HclLevel(HclLevelKind.Quote, _tokens[^1].Place));
+                break;
+            case '<' when _cursor.Peek(1) == '<':
+                var (flush, marker) = HclLexemes.TakeHeredocStart(_cursor);
+                Add(HclTokenKind.HeredocStart, flush, mark);
+                _cursor.TakeWhile(c => c != '\n');
+                _cursor.Take(1);
+                Open(new HclLevel(HclLevelKind.Heredoc, _tokens[^1].Place) { Marker = marker });
+                break;
+            case var letter when char.IsLetter(letter) || letter == '_':
+                Add(HclTokenKind.Identifier, HclLexemes.TakeWord(_cursor), mark);
+                break;
+            case var digit when char.IsAsciiDigit(digit):
+                Add(HclTokenKind.Number, HclLexemes.TakeNumber(_cursor), mark);
+                break;
+            default:
+                Add(HclTokenKind.Symbol, HclLexemes.TakeSymbol(_cursor), mark);
+                break;
+        }
+    }
+
+    // The brace that ends a sequence is the one that nothing within it has opened.
+    private bool TryEndSequence()
+    {
+        if (!_levels.TryPeek(out var level))
+        {
+            return false;
         }
 
-        Add(HclTokenKind.Symbol, c.ToString(), mark);
+        if (level.Braces == 0 && (_cursor.Current == '}' || _cursor.StartsWith("~}")))
+        {
+            var mark = _cursor.Mark;
+            Add(HclTokenKind.SequenceEnd, _cursor.Take(_cursor.Current == '~' ? 2 : 1), mark);
+            _levels.Pop();
+            return true;
+        }
+
+        level.Braces += _cursor.Current switch { '{' => 1, '}' => -1, _ => 0 };
+        return false;
     }
 
     private void ReadQuote()
@@ -230,7 +156,7 @@ internal sealed class HclLexer
         }
     }
 
-    private void ReadHeredocLine(Level level)
+    private void ReadHeredocLine(HclLevel level)
     {
         var mark = _cursor.Mark;
         if (mark.Column == 1 && _cursor.RestOfLine().Trim() == level.Marker)
@@ -278,10 +204,10 @@ internal sealed class HclLexer
         mark = _cursor.Mark;
         var kind = _cursor.Current == '$' ? HclTokenKind.InterpolationStart : HclTokenKind.DirectiveStart;
         Add(kind, _cursor.Take(_cursor.Peek(2) == '~' ? 3 : 2), mark);
-        Open(new Level(LevelKind.Sequence, _tokens[^1].Place));
+        Open(new HclLevel(HclLevelKind.Sequence, _tokens[^1].Place));
     }
 
-    private void Open(Level level)
+    private void Open(HclLevel level)
     {
         _levels.Push(level);
         if (_levels.Count > Limits.Nesting)
@@ -299,24 +225,4 @@ internal sealed class HclLexer
     }
 
     private void Add(HclTokenKind kind, string text, (int Line, int Column) mark) => _tokens.Add(new HclToken(kind, text, _cursor.Since(mark)));
-
-    private enum LevelKind
-    {
-        Quote,
-        Heredoc,
-        Sequence,
-    }
-
-    /// <summary>A template, or a sequence of one.</summary>
-    private sealed class Level(LevelKind kind, Place begins)
-    {
-        public LevelKind Kind => kind;
-
-        public Place Begins => begins;
-
-        public string Marker { get; init; } = "";
-
-        /// <summary>Braces that are open within a sequence.</summary>
-        public int Braces { get; set; }
-    }
 }

@@ -17,6 +17,7 @@ internal static class CommandTree
         ("build", BuildCommand.Create),
         ("bake", BakeCommand.Create),
         ("check", CheckCommand.Create),
+        ("ci", CiCommand.Create),
         ("graph", GraphCommand.Create),
         (EnvCommand.Name, EnvCommand.Create),
         ("debug", DebugCommand.Create),

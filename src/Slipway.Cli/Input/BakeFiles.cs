@@ -79,6 +79,6 @@ internal static class BakeFiles
     }
 
     // As for anything that is wrong with a definition, the exit code is buildx's 1.
-    private static BuildRefusedException Refused(string message, string? hint = null) =>
+    public static BuildRefusedException Refused(string message, string? hint = null) =>
         new([new Diagnostic("BadBakeFile", Severity.Error, message) { Hint = hint }]);
 }
