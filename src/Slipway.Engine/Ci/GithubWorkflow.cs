@@ -105,13 +105,19 @@ public static class GithubWorkflow
         WriteCommon(text, project);
     }
 
-    private static void WriteCommon(WorkflowText text, CiProject project) => text
-        .Value(5, "platforms", string.Join(',', project.Platforms))
-        .Line(5, "push: ${{ github.ref_type == 'tag' }}")
-        .Line(5, "registry: ghcr.io")
-        .Line(5, "username: ${{ github.actor }}")
-        .Line(5, "password: ${{ secrets.GITHUB_TOKEN }}")
-        .Line(5, "cache: gha");
+    private static void WriteCommon(WorkflowText text, CiProject project)
+    {
+        if (!project.Platforms.IsEmpty)
+        {
+            text.Value(5, "platforms", string.Join(',', project.Platforms));
+        }
+
+        text.Line(5, "push: ${{ github.ref_type == 'tag' }}")
+            .Line(5, "registry: ghcr.io")
+            .Line(5, "username: ${{ github.actor }}")
+            .Line(5, "password: ${{ secrets.GITHUB_TOKEN }}")
+            .Line(5, "cache: gha");
+    }
 
     private static void RefuseExpressions(CiProject project)
     {

@@ -54,25 +54,26 @@ public static class GitlabPipeline
 
     private static void WriteBuild(WorkflowText text, CiProject project, CiBuild build)
     {
-        var name = build.Name.Length == 0 ? "image" : build.Name;
+        // With a word in front: GitLab has meanings of its own for image, cache and others.
+        var suffix = build.Name.Length == 0 ? "" : $"-{build.Name}";
         var repository = build.Name.Length == 0 ? "$CI_REGISTRY_IMAGE" : $"$CI_REGISTRY_IMAGE/{build.Name}";
         var command = "slipway build --progress plain --file " + WorkflowText.ShellWord(build.Dockerfile)
             + string.Concat(build.RequiredStages.Select(s => " --require-stage " + WorkflowText.ShellWord(s)))
             + (project.Platforms.IsEmpty ? "" : " --platform " + WorkflowText.ShellWord(string.Join(',', project.Platforms)));
-        var read = " " + CacheFrom.Replace("{0}", name, StringComparison.Ordinal);
-        var write = CacheTo.Replace("{0}", name, StringComparison.Ordinal);
-        Job(text, $"{name}:", isTag: false);
+        var read = " " + CacheFrom.Replace("{0}", $"image{suffix}", StringComparison.Ordinal);
+        var write = CacheTo.Replace("{0}", $"image{suffix}", StringComparison.Ordinal);
+        Job(text, $"build{suffix}:", isTag: false);
         Script(text, $"{command}{read} .");
-        Job(text, $"{name}-release:", isTag: true);
+        Job(text, $"release{suffix}:", isTag: true);
         Script(text, $"{command}{read}{write} --tag \"{repository}:$CI_COMMIT_TAG\" --push .");
     }
 
     private static void WriteBake(WorkflowText text, CiProject project)
     {
-        Job(text, "bake:", isTag: false);
+        Job(text, "build:", isTag: false);
         Script(text, "slipway bake --progress plain");
         WriteTests(text, project);
-        Job(text, "bake-release:", isTag: true);
+        Job(text, "release:", isTag: true);
         WriteTests(text, project);
         Script(text, (project.VersionVariable is { } variable ? $"env {WorkflowText.ShellWord(variable)}=\"$CI_COMMIT_TAG\" " : "") + "slipway bake --progress plain --push");
     }

@@ -86,7 +86,12 @@ public sealed class ActionTests : IDisposable
         var program = Path.Combine(_folder.HostPath, "slipway");
         File.WriteAllText(program, "#!/bin/sh\nprintf '%s\\n' \"$@\" >> \"$RECORD/calls\"\nprintf '%s' \"${TAG:-}\" > \"$RECORD/tag\"\n[ \"$1\" != login ] || cat > \"$RECORD/input\"\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "action", script)) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "action", script))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
         start.Environment["SLIPWAY"] = program;
         start.Environment["RECORD"] = _folder.HostPath;
         foreach (var (name, value) in environment)

@@ -61,7 +61,7 @@ public sealed class CiCommandTests : IDisposable
         github.Text("jobs", "bake", "steps", 1, "uses").ShouldBe("example/slipway@v1");
         var inputs = github.At("jobs", "bake", "steps", 1, "with");
         (inputs.Text("test-targets"), inputs.Text("version-variable"), inputs.Text("platforms")).ShouldBe(("test", "TAG", "linux/amd64,linux/arm64"));
-        gitlab.Text("bake-release", "script", 1).ShouldBe("env 'TAG'=\"$CI_COMMIT_TAG\" slipway bake --progress plain --push");
+        gitlab.Text("release", "script", 1).ShouldBe("env 'TAG'=\"$CI_COMMIT_TAG\" slipway bake --progress plain --push");
     }
 
     [Fact]
@@ -84,12 +84,12 @@ public sealed class CiCommandTests : IDisposable
         Write("Dockerfile", Dockerfile);
         var pipeline = CiYaml.Parse(await Run("gitlab"));
 
-        pipeline.Text("image", "rules", 0, "if").ShouldBe("$CI_COMMIT_TAG == null");
-        pipeline.Text("image", "script", 0).ShouldNotContain("--push");
-        pipeline.Text("image-release", "rules", 0, "if").ShouldBe("$CI_COMMIT_TAG");
-        pipeline.Text("image-release", "script", 0).ShouldEndWith("--tag \"$CI_REGISTRY_IMAGE:$CI_COMMIT_TAG\" --push .");
+        pipeline.Text("build", "rules", 0, "if").ShouldBe("$CI_COMMIT_TAG == null");
+        pipeline.Text("build", "script", 0).ShouldNotContain("--push");
+        pipeline.Text("release", "rules", 0, "if").ShouldBe("$CI_COMMIT_TAG");
+        pipeline.Text("release", "script", 0).ShouldEndWith("--tag \"$CI_REGISTRY_IMAGE:$CI_COMMIT_TAG\" --push .");
         pipeline.Text(".slipway", "before_script", 0).ShouldContain("--password-stdin");
-        foreach (var job in (string[])["image", "image-release"])
+        foreach (var job in (string[])["build", "release"])
         {
             pipeline.Text(job, "extends").ShouldBe(".slipway");
         }
