@@ -1,4 +1,3 @@
-using System.Text;
 using Slipway.Diagnostics;
 
 namespace Slipway.Bake.Syntax;
@@ -40,8 +39,8 @@ internal sealed class HclLexer
         {
             switch (_levels.TryPeek(out var level) ? level : null)
             {
-                case { Kind: HclLevelKind.Quote }:
-                    ReadQuote();
+                case { Kind: HclLevelKind.Quote } quote:
+                    ReadQuote(quote);
                     break;
                 case { Kind: HclLevelKind.Heredoc } heredoc:
                     ReadHeredocLine(heredoc);
@@ -121,37 +120,18 @@ internal sealed class HclLexer
         return false;
     }
 
-    private void ReadQuote()
+    private void ReadQuote(HclLevel level)
     {
         var mark = _cursor.Mark;
-        var text = new StringBuilder();
-        while (!_cursor.IsAtEnd && _cursor.Current != '"')
+        AddLiteral(HclTemplateText.TakeQuoted(_cursor, level.Begins), mark);
+        if (HclTemplateText.StartsSequence(_cursor))
         {
-            if (_cursor.Current == '\n')
-            {
-                throw BakeException.At(_levels.Peek().Begins, "the string does not end on its line");
-            }
-
-            if (HclEscapes.TryTakeDoubled(_cursor, text))
-            {
-                continue;
-            }
-
-            if (StartsSequence())
-            {
-                FlushAndOpenSequence(text, mark);
-                return;
-            }
-
-            HclEscapes.Take(_cursor, text);
+            OpenSequence();
         }
-
-        AddLiteral(text, mark);
-        if (!_cursor.IsAtEnd)
+        else if (!_cursor.IsAtEnd)
         {
             mark = _cursor.Mark;
-            _cursor.Take();
-            Add(HclTokenKind.QuoteEnd, "\"", mark);
+            Add(HclTokenKind.QuoteEnd, _cursor.Take(1), mark);
             _levels.Pop();
         }
     }
@@ -161,47 +141,22 @@ internal sealed class HclLexer
         var mark = _cursor.Mark;
         if (mark.Column == 1 && _cursor.RestOfLine().Trim() == level.Marker)
         {
-            _cursor.TakeWhile(x => x != '\n');
+            _cursor.TakeWhile(c => c != '\n');
             Add(HclTokenKind.HeredocEnd, "", mark);
             _levels.Pop();
             return;
         }
 
-        var text = new StringBuilder();
-        while (!_cursor.IsAtEnd)
+        AddLiteral(HclTemplateText.TakeLine(_cursor), mark);
+        if (HclTemplateText.StartsSequence(_cursor))
         {
-            if (HclEscapes.TryTakeDoubled(_cursor, text))
-            {
-                continue;
-            }
-
-            if (StartsSequence())
-            {
-                FlushAndOpenSequence(text, mark);
-                return;
-            }
-
-            if (_cursor.Current == '\r' && _cursor.Peek(1) == '\n')
-            {
-                _cursor.Take();
-            }
-
-            text.Append(_cursor.Take());
-            if (text[^1] == '\n')
-            {
-                break;
-            }
+            OpenSequence();
         }
-
-        AddLiteral(text, mark);
     }
 
-    private bool StartsSequence() => _cursor.Current is '$' or '%' && _cursor.Peek(1) == '{';
-
-    private void FlushAndOpenSequence(StringBuilder text, (int Line, int Column) mark)
+    private void OpenSequence()
     {
-        AddLiteral(text, mark);
-        mark = _cursor.Mark;
+        var mark = _cursor.Mark;
         var kind = _cursor.Current == '$' ? HclTokenKind.InterpolationStart : HclTokenKind.DirectiveStart;
         Add(kind, _cursor.Take(_cursor.Peek(2) == '~' ? 3 : 2), mark);
         Open(new HclLevel(HclLevelKind.Sequence, _tokens[^1].Place));
@@ -216,11 +171,11 @@ internal sealed class HclLexer
         }
     }
 
-    private void AddLiteral(StringBuilder text, (int Line, int Column) mark)
+    private void AddLiteral(string text, (int Line, int Column) mark)
     {
         if (text.Length > 0)
         {
-            Add(HclTokenKind.Literal, text.ToString(), mark);
+            Add(HclTokenKind.Literal, text, mark);
         }
     }
 
