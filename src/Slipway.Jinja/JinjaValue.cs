@@ -80,8 +80,6 @@ public abstract record JinjaValue
 
     public static implicit operator JinjaValue(double number) => new Real(number);
 
-    public static implicit operator JinjaValue(ImmutableArray<JinjaValue> items) => new List(items);
-
     /// <summary>A list of texts.</summary>
     public static JinjaValue Texts(IEnumerable<string> texts) => new List([.. texts.Select(t => (JinjaValue)t)]);
 }
