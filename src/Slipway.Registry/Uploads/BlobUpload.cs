@@ -32,9 +32,9 @@ internal sealed class BlobUpload(
     /// <exception cref="RegistryException">The registry does not take it.</exception>
     public async Task<BlobPush> RunAsync(string? mountFrom, CancellationToken cancel)
     {
+        var furthest = 0L;
         for (var attempt = 1; ; attempt++)
         {
-            var before = _upload?.Taken ?? 0;
             try
             {
                 _upload ??= await BeginAsync(mountFrom, cancel);
@@ -46,8 +46,13 @@ internal sealed class BlobUpload(
                 await SendAsync(cancel);
                 return BlobPush.Sent;
             }
-            catch (RegistryException e) when (MayGoOn(e))
+            catch (RegistryException e) when (IsTooLarge(e) || MayGoOn(e))
             {
+                if (IsTooLarge(e))
+                {
+                    _largestPartBytes = Math.Max(ModestPartBytes, _upload?.SmallestPartBytes ?? 0);
+                }
+
                 if (!await transport.WaitAsync(attempt, cancel, e.RetryAfter))
                 {
                     throw;
@@ -61,7 +66,11 @@ internal sealed class BlobUpload(
                     return BlobPush.Sent;
                 }
 
-                attempt = (_upload?.Taken ?? 0) - before >= Headway ? 0 : attempt;
+                // Only what is further than ever is headway: a registry may take back what it had.
+                if (_upload is { } found && found.Taken - furthest >= Headway)
+                {
+                    (furthest, attempt) = (found.Taken, 0);
+                }
             }
         }
     }
@@ -82,18 +91,11 @@ internal sealed class BlobUpload(
         }
     }
 
-    // What is there need not be what we sent where a registry counts otherwise: then it is begun anew, as where the upload is forgotten.
-    private bool MayGoOn(RegistryException e)
-    {
-        if (e.Status == HttpStatusCode.RequestEntityTooLarge && _largestPartBytes == long.MaxValue)
-        {
-            _largestPartBytes = Math.Max(ModestPartBytes, _upload?.SmallestPartBytes ?? 0);
-            return true;
-        }
+    private bool IsTooLarge(RegistryException e) => e.Status == HttpStatusCode.RequestEntityTooLarge && _largestPartBytes == long.MaxValue;
 
-        return e.Failure == RegistryFailure.Unavailable
-            || (_isInParts && e.Status is HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.MethodNotAllowed);
-    }
+    // An upload may be forgotten between two parts, a part may not fit to what is there, and a registry need not know parts at all.
+    private bool MayGoOn(RegistryException e) => e.Failure == RegistryFailure.Unavailable
+        || (_isInParts && e.Status is HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.MethodNotAllowed);
 
     private Task<UploadState?> BeginAsync(string? mountFrom, CancellationToken cancel)
     {

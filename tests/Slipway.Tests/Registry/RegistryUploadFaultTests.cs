@@ -156,6 +156,20 @@ public sealed class RegistryUploadFaultTests : IAsyncLifetime
         _registry.Blob(Blob.Digest).ShouldBe(Bytes);
     }
 
+    [Fact]
+    public async Task A_registry_that_takes_back_what_it_had_is_not_tried_for_ever()
+    {
+        _registry.Interfere = asked => asked.Method switch
+        {
+            "PUT" or "PATCH" => HttpAnswer.Error(503, "UNAVAILABLE", "later"),
+            "GET" => HttpAnswer.Empty(204).With("Range", ++_count % 2 == 1 ? "0-99999" : "0-0"),
+            _ => null,
+        };
+
+        (await Should.ThrowAsync<RegistryException>(() => PushAsync())).Failure.ShouldBe(RegistryFailure.Unavailable);
+        Methods.Length.ShouldBeLessThan(30);
+    }
+
     [Theory]
     [InlineData("0-10")]
     [InlineData("0-99999999")]
