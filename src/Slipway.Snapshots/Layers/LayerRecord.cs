@@ -27,7 +27,6 @@ public sealed record LayerRecord
 
     public required DateTimeOffset CreatedUtc { get; init; }
 
-
     /// <summary>The form in which the layer was packed before; null where it was not, or not so.</summary>
     /// <param name="level">Null for the format's default.</param>
     public LayerBlob? FindPacked(string mediaType, int? level) =>

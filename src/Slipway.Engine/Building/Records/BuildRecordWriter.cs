@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Slipway.Oci;
 using Slipway.Steps;
 
 namespace Slipway.Engine;
@@ -25,16 +26,10 @@ internal static class BuildRecordWriter
             json.WriteNumber("seconds", record.Seconds);
             json.WriteString("dockerfile", record.Dockerfile);
             json.WriteString("context", record.Context);
-            WriteGiven(json, "target", record.Target);
+            json.WriteGiven("target", record.Target);
             json.WriteString("outcome", record.Outcome.ToString());
-            WriteGiven(json, "image", record.Image);
-            json.WriteStartArray("names");
-            foreach (var name in record.Names)
-            {
-                json.WriteStringValue(name);
-            }
-
-            json.WriteEndArray();
+            json.WriteGiven("image", record.Image);
+            json.WriteGiven("names", record.Names);
             json.WriteStartArray("steps");
             foreach (var step in record.Steps)
             {
@@ -52,13 +47,13 @@ internal static class BuildRecordWriter
     {
         json.WriteStartObject();
         json.WriteString("name", step.Name);
-        WriteGiven(json, "stage", step.Stage);
+        json.WriteGiven("stage", step.Stage);
         json.WriteNumber("line", step.Line);
         json.WriteNumber("lastLine", step.LastLine);
         json.WriteString("text", step.Text);
         json.WriteString("outcome", step.Outcome.ToString());
-        WriteGiven(json, "layer", step.Layer);
-        WriteGiven(json, "image", step.Image);
+        json.WriteGiven("layer", step.Layer);
+        json.WriteGiven("image", step.Image);
         if (step.Parent is { } parent)
         {
             json.WriteNumber("parent", parent);
@@ -109,19 +104,11 @@ internal static class BuildRecordWriter
             json.WriteStartObject();
             json.WriteString("kind", change.Kind.ToString());
             json.WriteString("name", change.Name);
-            WriteGiven(json, "before", change.Before);
-            WriteGiven(json, "after", change.After);
+            json.WriteGiven("before", change.Before);
+            json.WriteGiven("after", change.After);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteGiven(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
     }
 }
