@@ -34,6 +34,21 @@ public sealed partial class RootedDirectory
         Check(Libc.utimensat(at.Parent, at.Name, in times, Libc.AT_SYMLINK_NOFOLLOW), "utimensat", path);
     }
 
+    /// <summary>
+    /// Tells the file system that what is in the folders of this directory is unrelated, and lasts for different times
+    /// (<c>FS_TOPDIR_FL</c>, ioctl_iflags(2)). A hint: file systems that have no use for it are left as they are.
+    /// </summary>
+    public void MarkFoldersUnrelated()
+    {
+        using var handle = OpenForReading("");
+        var flags = 0;
+        if (Libc.ioctl(handle, Libc.FS_IOC_GETFLAGS, ref flags) == 0 && (flags & Libc.FS_TOPDIR_FL) == 0)
+        {
+            flags |= Libc.FS_TOPDIR_FL;
+            _ = Libc.ioctl(handle, Libc.FS_IOC_SETFLAGS, ref flags);
+        }
+    }
+
     private static void SetMode(EntryLocation at, uint mode, string path)
     {
         var result = Libc.fchmodat2(at.Parent, at.Name, mode, Libc.AT_SYMLINK_NOFOLLOW);

@@ -27,7 +27,9 @@ public static class HostPrograms
     private static IEnumerable<string> Libraries(string program) =>
         Output("ldd", program).Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith('/'));
 
-    private static string Output(string program, params string[] arguments)
+    /// <summary>What a program prints.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be started, or fails.</exception>
+    public static string Output(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");

@@ -3,14 +3,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Slipway.Linux.Native;
 
-// chmod(2), fchmodat2(2), chown(2), utimensat(2)
+// chmod(2), fchmodat2(2), chown(2), utimensat(2), ioctl_iflags(2)
 internal static partial class Libc
 {
     // fchmodat(2) of older C libraries needs four calls and /proc for "do not follow"; the kernel has one since 6.6.
     private const nint FchmodAt2Number = 452;
 
+    /// <summary>chattr(1)'s T: folders in here have nothing to do with each other.</summary>
+    internal const int FS_TOPDIR_FL = 0x00020000;
+
+    // Which bits say "read" and "write" is another order on POWER.
+    internal static nuint FS_IOC_GETFLAGS => RuntimeInformation.ProcessArchitecture == Architecture.Ppc64le ? 0x40086601u : 0x80086601u;
+
+    internal static nuint FS_IOC_SETFLAGS => RuntimeInformation.ProcessArchitecture == Architecture.Ppc64le ? 0x80086602u : 0x40086602u;
+
     internal static int fchmodat2(SafeFileHandle dirfd, string path, uint mode, int flags) =>
         (int)syscall_fchmodat2(FchmodAt2Number, dirfd, path, mode, flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int ioctl(SafeFileHandle fd, nuint request, ref int flags);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int fchmod(SafeFileHandle fd, uint mode);

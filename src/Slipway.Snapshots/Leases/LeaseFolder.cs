@@ -8,12 +8,18 @@ namespace Slipway.Snapshots.Leases;
 /// </summary>
 internal sealed class LeaseFolder(string folder, TimeProvider time)
 {
+    // Where a folder lies on the disk, the files made in it lie too: one in which the first of them takes as long as twenty
+    // would elsewhere is given up for another.
+    private const int MostPlaces = 5;
+    private static readonly TimeSpan LongestMaking = TimeSpan.FromMicroseconds(250);
+
     private string LockPath => Path.Combine(folder, "lock");
 
     /// <summary>A lease of our own, and those that dead processes left, whose locks are ours now.</summary>
     public (WorkLease Own, IReadOnlyList<WorkLease> Dead) Take()
     {
         Directory.CreateDirectory(folder);
+        SpreadOverTheDisk();
 
         // Between the making of a lease folder and its locking a sweep would take it for dead: hence one lock around both.
         using var all = FileLock.Acquire(LockPath, FileLockKind.Exclusive);
@@ -79,6 +85,14 @@ internal sealed class LeaseFolder(string folder, TimeProvider time)
         lease.Lock.Dispose();
     }
 
+    // ext4 gives the number of a removed file to no other for some minutes, and searches past all such numbers for each new
+    // file near it: a build after a prune would spend twenty times as long on making its files. So each lease lies elsewhere.
+    private void SpreadOverTheDisk()
+    {
+        using var work = RootedDirectory.Open(folder, LinkPolicy.Refuse);
+        work.MarkFoldersUnrelated();
+    }
+
     private static bool IsHeld(string leaseFile)
     {
         using var free = FileLock.TryAcquire(leaseFile, FileLockKind.Shared);
@@ -87,6 +101,27 @@ internal sealed class LeaseFolder(string folder, TimeProvider time)
 
     private WorkLease Create(DateTimeOffset start)
     {
+        for (var place = 1; ; place++)
+        {
+            var own = NewFolder();
+            var file = Path.Combine(own, WorkLease.FileName);
+            var began = time.GetTimestamp();
+            var held = FileLock.TryAcquire(file, FileLockKind.Exclusive)
+                ?? throw new InvalidOperationException($"{own} was locked by somebody as it was made.");
+            if (place < MostPlaces && time.GetElapsedTime(began) > LongestMaking)
+            {
+                held.Dispose();
+                Directory.Delete(own, recursive: true);
+                continue;
+            }
+
+            UseTime.TrySet(file, start);
+            return new WorkLease(own, held, UseTime.Of(file) ?? start);
+        }
+    }
+
+    private string NewFolder()
+    {
         string own;
         do
         {
@@ -94,11 +129,6 @@ internal sealed class LeaseFolder(string folder, TimeProvider time)
         }
         while (Directory.Exists(own));
 
-        Directory.CreateDirectory(own);
-        var file = Path.Combine(own, WorkLease.FileName);
-        var held = FileLock.TryAcquire(file, FileLockKind.Exclusive)
-            ?? throw new InvalidOperationException($"{own} was locked by somebody as it was made.");
-        UseTime.TrySet(file, start);
-        return new WorkLease(own, held, UseTime.Of(file) ?? start);
+        return Directory.CreateDirectory(own).FullName;
     }
 }

@@ -270,6 +270,30 @@ public sealed class RootedDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void The_hint_that_folders_are_unrelated_is_given_where_the_file_system_takes_it_and_hurts_nowhere()
+    {
+        foreach (var place in (string[])[Path.GetTempPath(), "/dev/shm"])
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(place, $"slipway-hint-{Environment.ProcessId}")).FullName;
+            try
+            {
+                using var root = RootedDirectory.Open(folder, LinkPolicy.Refuse);
+                root.MarkFoldersUnrelated();
+                root.MarkFoldersUnrelated();
+                root.MakeDirectory("d", 0x1FF);
+                if (HostPrograms.Output("stat", "-f", "-c", "%T", folder).Trim() == "ext2/ext3")
+                {
+                    HostPrograms.Output("lsattr", "-d", folder).Split(' ')[0].ShouldContain('T');
+                }
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    [Fact]
     public void Flushing_is_possible_through_a_handle_that_only_names()
     {
         Write("d/f", "x");
