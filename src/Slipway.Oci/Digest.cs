@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Slipway.Oci.Hashing;
 
 namespace Slipway.Oci;
 
@@ -54,7 +55,7 @@ public readonly record struct Digest
     public static Digest Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
+        Sha256Sum.Compute(bytes, hash);
         return FromSha256(hash);
     }
 

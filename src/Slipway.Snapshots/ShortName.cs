@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Slipway.Snapshots;
 
 /// <summary>Names of five characters, 32 million of them: short because mount options are, random so that processes rarely meet.</summary>
@@ -9,5 +7,6 @@ internal static class ShortName
     private const string Digits = "abcdefghijklmnopqrstuvwxyz234567";
     private const int Length = 5;
 
-    public static string Random() => RandomNumberGenerator.GetString(Digits, Length);
+    // No secret: who makes the folder of a name finds out whether it is taken. A secret one would have OpenSSL loaded.
+    public static string Random() => System.Random.Shared.GetString(Digits, Length);
 }

@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Slipway.Linux;
+using Slipway.Oci.Hashing;
 
 namespace Slipway.Execution.Sources;
 
 /// <summary>sha256 over values in an encoding that no two sequences share: numbers of eight bytes, all else behind its length.</summary>
 internal sealed class CanonicalHash : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Sha256Sum _hash = new();
 
     // Values are small and many, calls into the hash are not free.
     private readonly byte[] _buffer = new byte[16 << 10];
@@ -44,7 +44,7 @@ internal sealed class CanonicalHash : IDisposable
     public void Finish(Span<byte> sha256)
     {
         Flush();
-        _hash.GetHashAndReset(sha256);
+        _hash.Finish(sha256);
     }
 
     public void Dispose() => _hash.Dispose();
@@ -54,7 +54,7 @@ internal sealed class CanonicalHash : IDisposable
         if (bytes.Length > _buffer.Length)
         {
             Flush();
-            _hash.AppendData(bytes);
+            _hash.Append(bytes);
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed class CanonicalHash : IDisposable
 
     private void Flush()
     {
-        _hash.AppendData(_buffer, 0, _used);
+        _hash.Append(_buffer.AsSpan(0, _used));
         _used = 0;
     }
 }

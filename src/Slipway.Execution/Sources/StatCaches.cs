@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
+using Slipway.Oci;
 using Slipway.Snapshots;
 
 namespace Slipway.Execution.Sources;
@@ -11,6 +11,8 @@ namespace Slipway.Execution.Sources;
 /// </summary>
 public sealed class StatCaches(Workspace workspace, TimeProvider time)
 {
+    private const int FileNameDigits = 32;
+
     private readonly ConcurrentDictionary<string, Lazy<StatCache>> _caches = new(StringComparer.Ordinal);
 
     private string Folder => Path.Combine(workspace.StoreRoot, "cache", "stat");
@@ -49,5 +51,5 @@ public sealed class StatCaches(Workspace workspace, TimeProvider time)
     }
 
     private string FileOf(string contextPath) =>
-        Path.Combine(Folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(contextPath)).AsSpan(0, 16)));
+        Path.Combine(Folder, Digest.Of(Encoding.UTF8.GetBytes(contextPath)).Hex[..FileNameDigits]);
 }

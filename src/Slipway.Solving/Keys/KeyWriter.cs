@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Slipway.Oci;
+using Slipway.Oci.Hashing;
 
 namespace Slipway.Solving;
 
@@ -17,7 +17,7 @@ internal sealed class KeyWriter : IDisposable
 
     private const int Absent = -1;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Sha256Sum _hash = new();
 
     public KeyWriter(string kind)
     {
@@ -29,7 +29,7 @@ internal sealed class KeyWriter : IDisposable
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        _hash.AppendData(bytes);
+        _hash.Append(bytes);
         return this;
     }
 
@@ -44,14 +44,14 @@ internal sealed class KeyWriter : IDisposable
 
         // Lone surrogates stand for bytes that are no UTF-8: UTF-16 keeps them apart where UTF-8 would not.
         Add(value.Length);
-        _hash.AppendData(Encoding.Unicode.GetBytes(value));
+        _hash.Append(Encoding.Unicode.GetBytes(value));
         return this;
     }
 
     public KeyWriter Add(ReadOnlySpan<byte> bytes)
     {
         Add(bytes.Length);
-        _hash.AppendData(bytes);
+        _hash.Append(bytes);
         return this;
     }
 
@@ -70,8 +70,8 @@ internal sealed class KeyWriter : IDisposable
 
     public Digest Finish()
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _hash.GetHashAndReset(hash);
+        Span<byte> hash = stackalloc byte[Sha256Sum.SizeBytes];
+        _hash.Finish(hash);
         return Digest.FromSha256(hash);
     }
 

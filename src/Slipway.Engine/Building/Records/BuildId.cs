@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace Slipway.Engine;
 
@@ -23,7 +22,7 @@ public readonly record struct BuildId
     /// <summary>An id that no other build has.</summary>
     public static BuildId At(DateTimeOffset time) => new(
         time.ToUnixTimeMilliseconds().ToString($"x{TimeDigits}", CultureInfo.InvariantCulture)
-        + RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true));
+        + Random.Shared.GetHexString(RandomDigits, lowercase: true));
 
     public static bool TryParse(string text, out BuildId id)
     {

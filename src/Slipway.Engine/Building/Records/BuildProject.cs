@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
+using Slipway.Oci;
 
 namespace Slipway.Engine;
 
@@ -18,7 +18,7 @@ internal static class BuildProject
             request.DockerfileContent is null ? request.DockerfilePath ?? "" : "-",
             request.Target ?? "",
             string.Join(',', request.Platforms));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
+        return Digest.Of(Encoding.UTF8.GetBytes(text)).Hex[..Digits];
     }
 
     /// <summary>Where a context comes from, for people.</summary>
