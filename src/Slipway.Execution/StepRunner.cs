@@ -37,8 +37,14 @@ public sealed class StepRunner(
     {
         try
         {
-            using var tree = await OpenTreeAsync(source, cancellationToken);
             var cache = source is FolderResult { IsLasting: true } context ? stats.For(context.HostPath) : null;
+            if (cache is null or { IsEmpty: true })
+            {
+                // Reading what nobody has read before takes long, and other steps need not wait for it.
+                await Task.Yield();
+            }
+
+            using var tree = await OpenTreeAsync(source, cancellationToken);
             return SelectionDigest.Compute(tree, selection, new FileDigests(cache), cancellationToken);
         }
         catch (SourceMissingException e)

@@ -35,6 +35,9 @@ internal sealed class StatCache
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
+    /// <summary>Whether nothing was remembered of these files.</summary>
+    public bool IsEmpty => Records.IsEmpty;
+
     /// <summary>Whether there is something to be saved.</summary>
     public bool HasChanged => !_added.IsEmpty;
 

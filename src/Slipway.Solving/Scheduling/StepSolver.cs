@@ -12,6 +12,8 @@ namespace Slipway.Solving;
 /// A step is looked up twice. First by what it does and the identities of its inputs, which costs no reading. Then, if it
 /// selects from sources, by what it does and the <em>content</em> of what it selects: this is what keeps a COPY and all
 /// behind it cached when a stage was built anew and made the same files, or a context only got other times.
+/// <para>Results that are known are found on the caller's thread, one after the other: a look-up takes less than handing it to another
+/// thread does, and a build that is known whole starts none. What runs does so on threads of its own.</para>
 /// </remarks>
 public sealed class StepSolver(
     StepGraph graph,
@@ -50,7 +52,11 @@ public sealed class StepSolver(
     {
         try
         {
-            await Task.WhenAll(tasks);
+            // Nothing is waited for where everything was known.
+            if (tasks.Any(t => !t.IsCompletedSuccessfully))
+            {
+                await Task.WhenAll(tasks);
+            }
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -68,15 +74,23 @@ public sealed class StepSolver(
 
     private async Task<SolvedStep> SolveOrCancelAsync(StepNode node, CancellationTokenSource failure)
     {
+        // Now, since the caller's loop goes on to add to them.
         var parentTask = node.Parent is { } parent ? _tasks[parent] : null;
-        var sourceTasks = node.Sources.Select(s => _tasks[s]).ToArray();
+        var sourceTasks = new Task<SolvedStep>[node.Sources.Length];
+        for (var i = 0; i < sourceTasks.Length; i++)
+        {
+            sourceTasks[i] = _tasks[node.Sources[i]];
+        }
 
-        // Leave the caller's loop first: no step may begin on the thread that is still listing them.
-        await Task.Yield();
         try
         {
             var parentResult = parentTask is null ? LayersResult.Empty : (await parentTask).Layers;
-            var sources = await Task.WhenAll(sourceTasks);
+            var sources = new SolvedStep[sourceTasks.Length];
+            for (var i = 0; i < sources.Length; i++)
+            {
+                sources[i] = await sourceTasks[i];
+            }
+
             return await SolveAsync(node, parentResult, sources, failure.Token);
         }
         catch
@@ -139,6 +153,8 @@ public sealed class StepSolver(
             return Cached(node, parent, same, byInputs);
         }
 
+        // The caller's loop goes on to the other steps: those of them that are to run do so at the same time.
+        await Task.Yield();
         options.Explain?.Invoke(WhyItRuns(node, byInputs, byContent, parts));
         if (options.Observer?.Missed(node, parts, listings) is { } reason)
         {
