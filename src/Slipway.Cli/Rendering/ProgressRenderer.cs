@@ -9,6 +9,8 @@ internal abstract class ProgressRenderer(TextWriter error) : IBuildObserver, IDi
 
     protected TextWriter Error => error;
 
+    public virtual bool WantsWarnings => true;
+
     public abstract void Observe(BuildEvent buildEvent);
 
     /// <summary>After the last event: what a person needs to see of the step that failed. Shown once.</summary>

@@ -9,5 +9,7 @@ internal sealed class QuietRenderer(TextWriter error) : ProgressRenderer(error)
 
     protected override string FailedOutput => _failed.Text;
 
+    public override bool WantsWarnings => false;
+
     public override void Observe(BuildEvent buildEvent) => _failed.Observe(buildEvent);
 }

@@ -19,6 +19,11 @@ internal sealed class BuildChecks(DockerfileDocument document, BuildInputs input
     public async Task BeginAsync(PlannedBuild build)
     {
         var selection = CheckDirective.Read(document, inputs.Request);
+        if (!selection.FindingsAreErrors && !log.WantsWarnings)
+        {
+            return;
+        }
+
         var subject = LintSubject.Of(document, inputs.PlanRequestFor(inputs.Platforms[0])) with
         {
             BaseImages = build.BaseImages,

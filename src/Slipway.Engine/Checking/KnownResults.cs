@@ -78,6 +78,8 @@ internal sealed class KnownResults(LocalStore store, BuildInputs inputs)
     {
         public static readonly Unwatched Instance = new();
 
+        public bool WantsWarnings => false;
+
         public void Observe(BuildEvent buildEvent)
         {
         }

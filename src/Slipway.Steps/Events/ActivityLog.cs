@@ -9,6 +9,9 @@ public sealed class ActivityLog(IBuildObserver observer, TimeProvider time)
     private readonly long _began = time.GetTimestamp();
     private int _last;
 
+    /// <summary>See <see cref="IBuildObserver.WantsWarnings"/>.</summary>
+    public bool WantsWarnings => observer.WantsWarnings;
+
     public TimeSpan Elapsed => time.GetElapsedTime(_began);
 
     public Activity Start(string name, bool isStep = false)

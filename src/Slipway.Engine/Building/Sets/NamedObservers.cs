@@ -11,6 +11,8 @@ internal sealed class NamedObservers(IBuildObserver observer, TimeProvider time)
 
     public IBuildObserver Of(string name) => new Prefixed(this, name);
 
+    private bool WantsWarnings => observer.WantsWarnings;
+
     private void Pass(BuildEvent buildEvent)
     {
         // Observers take one event at a time; a build holds its own lock alone.
@@ -23,6 +25,8 @@ internal sealed class NamedObservers(IBuildObserver observer, TimeProvider time)
     private sealed class Prefixed(NamedObservers all, string name) : IBuildObserver
     {
         private readonly Dictionary<ActivityId, ActivityId> _ids = [];
+
+        public bool WantsWarnings => all.WantsWarnings;
 
         public void Observe(BuildEvent buildEvent)
         {
