@@ -22,7 +22,9 @@ namespace Slipway.Engine;
 public sealed partial class LocalStore : IDisposable
 {
     private readonly Lazy<MountNamespace> _mounts = new(MountNamespace.Create);
-    private readonly Lazy<RegistryClient> _registry;
+
+    // No Lazy of it: that would have the assemblies of registries and HTTP loaded for every build.
+    private RegistryClient? _registry;
 
     public LocalStore(StoreOptions options, TimeProvider time)
     {
@@ -36,7 +38,6 @@ public sealed partial class LocalStore : IDisposable
         Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"), files);
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Programs = new ProgramFolders(options.ProgramFolders);
-        _registry = new Lazy<RegistryClient>(() => new RegistryClient(RegistrySettings, credentials: Credentials));
     }
 
     public StoreOptions Options { get; }
@@ -84,7 +85,7 @@ public sealed partial class LocalStore : IDisposable
 
     internal CredentialStore Credentials => new(Options.CredentialFiles, Programs.Find);
 
-    internal RegistryClient Registry => _registry.Value;
+    internal RegistryClient Registry => LazyInitializer.EnsureInitialized(ref _registry, MakeRegistry);
 
     internal ContainerRunner Runner => new(Workspace, _mounts, Programs);
 
@@ -99,10 +100,7 @@ public sealed partial class LocalStore : IDisposable
 
     public void Dispose()
     {
-        if (_registry.IsValueCreated)
-        {
-            _registry.Value.Dispose();
-        }
+        _registry?.Dispose();
 
         // The mounts first: what is removed below must not be reached through them.
         if (_mounts.IsValueCreated)
@@ -112,4 +110,6 @@ public sealed partial class LocalStore : IDisposable
 
         Workspace.Dispose();
     }
+
+    private RegistryClient MakeRegistry() => new(RegistrySettings, credentials: Credentials);
 }

@@ -16,15 +16,10 @@ public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposab
 
     private const int BufferBytes = 128 << 10;
 
-    private readonly Lazy<HttpClient> _client = new(() => new HttpClient(new SocketsHttpHandler
-    {
-        AutomaticDecompression = System.Net.DecompressionMethods.None,
-        ConnectTimeout = TimeSpan.FromSeconds(30),
-        MaxAutomaticRedirections = 10,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    });
+    // No Lazy of it: that would have the assemblies of HTTP loaded for every build.
+    private HttpClient? _client;
+
+    private HttpClient Client => LazyInitializer.EnsureInitialized(ref _client, MakeClient);
 
     /// <summary>Saves the file at an address in a folder of this process, and returns its path.</summary>
     /// <exception cref="SourceFetchException">The server refused, or cannot be reached.</exception>
@@ -42,14 +37,11 @@ public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposab
 
     /// <summary>The content of a file as the server sends it. The caller disposes the stream.</summary>
     /// <exception cref="HttpRequestException">The server cannot be reached, or refused.</exception>
-    public async Task<Stream> OpenAsync(Uri url, CancellationToken cancellationToken) => await _client.Value.GetStreamAsync(url, cancellationToken);
+    public async Task<Stream> OpenAsync(Uri url, CancellationToken cancellationToken) => await Client.GetStreamAsync(url, cancellationToken);
 
     public void Dispose()
     {
-        if (_client.IsValueCreated)
-        {
-            _client.Value.Dispose();
-        }
+        _client?.Dispose();
     }
 
     /// <exception cref="SourceFetchException">The server refused, or the file is not what its checksum says.</exception>
@@ -74,11 +66,21 @@ public sealed class RemoteFiles(Workspace workspace, GitProgram git) : IDisposab
         return new FolderResult(folder, []) { IsFetched = true };
     }
 
+    private static HttpClient MakeClient() => new(new SocketsHttpHandler
+    {
+        AutomaticDecompression = System.Net.DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+        MaxAutomaticRedirections = 10,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
     private async Task<HttpResponseMessage> GetAsync(string url, CancellationToken cancellationToken)
     {
         try
         {
-            var response = await _client.Value.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await Client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (response.IsSuccessStatusCode)
             {
                 return response;

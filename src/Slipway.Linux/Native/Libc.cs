@@ -10,7 +10,8 @@ namespace Slipway.Linux.Native;
 /// </summary>
 internal static partial class Libc
 {
-    private const string Library = "libc";
+    // glibc's file: for a name without an ending the runtime tries half a dozen files before this one.
+    private const string Library = "libc.so.6";
 
     /// <summary>openat(2): a path is relative to the current folder of the process; we only use it with absolute paths.</summary>
     internal const int AT_FDCWD = -100;
