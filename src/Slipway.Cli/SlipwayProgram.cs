@@ -19,7 +19,7 @@ internal static class SlipwayProgram
         if (IsAskedForNothing(parsed))
         {
             var command = parsed.CommandResult.Command;
-            return ShowHelp.Write(surroundings, command is RootCommand ? CommandTree.CreateWhole(surroundings) : command);
+            return ShowHelp.Write(surroundings, command is RootVerb ? CommandTree.CreateWhole(surroundings) : command);
         }
 
         if (parsed.Action is not ShowHelp && UsageErrors.Find(parsed, args, surroundings) is { } error)
@@ -35,8 +35,6 @@ internal static class SlipwayProgram
         {
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
-            Output = surroundings.Output,
-            Error = surroundings.Error,
         };
         try
         {

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using System.Collections;
+using System.Collections.Immutable;
+using System.Text;
 
 namespace Slipway.Cli;
 
@@ -9,6 +10,11 @@ namespace Slipway.Cli;
 /// </summary>
 internal sealed class Surroundings
 {
+    /// <summary>PATH_MAX of the kernel.</summary>
+    private const int LongestPath = 4096;
+
+    private IReadOnlyDictionary<string, string>? _environment;
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -19,7 +25,12 @@ internal sealed class Surroundings
 
     public required Func<Stream> OpenStandardError { get; init; }
 
-    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+    /// <summary>All variables; the process's where no others are given. <see cref="Variable"/> is the quick way to one.</summary>
+    public IReadOnlyDictionary<string, string> Environment
+    {
+        get => _environment ??= EnvironmentOfProcess();
+        init => _environment = value;
+    }
 
     /// <summary>The name that the program was started by, without its folder.</summary>
     public string ProgramName { get; init; } = "slipway";
@@ -47,12 +58,35 @@ internal sealed class Surroundings
     /// <summary>The folders of PATH.</summary>
     public ImmutableArray<string> ProgramFolders => [.. (Variable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)];
 
-    public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    public string? Variable(string name)
+    {
+        var value = _environment is null ? System.Environment.GetEnvironmentVariable(name) : _environment.GetValueOrDefault(name);
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
 
     /// <summary>An absolute path for what the user wrote.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, CurrentFolder);
 
-    public static Surroundings OfProcess()
+    public static Surroundings OfProcess() => new()
+    {
+        Output = TextTo(Console.OpenStandardOutput()),
+        Error = TextTo(Console.OpenStandardError()),
+        OpenStandardInput = Console.OpenStandardInput,
+        OpenStandardOutput = Console.OpenStandardOutput,
+        OpenStandardError = Console.OpenStandardError,
+        ProgramName = StartedAs(),
+        CurrentFolder = System.Environment.CurrentDirectory,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        InputIsTerminal = !Console.IsInputRedirected,
+        TerminalSize = Size,
+    };
+
+    // UTF-8 whatever the locale, since programs read it too; Console.Out asks for the locale's encoding, and looks for its tables.
+    private static TextWriter TextTo(Stream stream) =>
+        TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+
+    private static Dictionary<string, string> EnvironmentOfProcess()
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
@@ -60,21 +94,7 @@ internal sealed class Surroundings
             environment[(string)variable.Key] = variable.Value as string ?? "";
         }
 
-        return new Surroundings
-        {
-            Output = Console.Out,
-            Error = Console.Error,
-            OpenStandardInput = Console.OpenStandardInput,
-            OpenStandardOutput = Console.OpenStandardOutput,
-            OpenStandardError = Console.OpenStandardError,
-            Environment = environment,
-            ProgramName = StartedAs(),
-            CurrentFolder = System.Environment.CurrentDirectory,
-            OutputIsTerminal = !Console.IsOutputRedirected,
-            ErrorIsTerminal = !Console.IsErrorRedirected,
-            InputIsTerminal = !Console.IsInputRedirected,
-            TerminalSize = Size,
-        };
+        return environment;
     }
 
     // proc(5): the runtime tells the file that a link leads to, and not the link.
@@ -82,8 +102,10 @@ internal sealed class Surroundings
     {
         try
         {
-            var line = File.ReadAllText("/proc/self/cmdline");
-            return Path.GetFileName(line.Split('\0', 2)[0]);
+            using var file = File.OpenHandle("/proc/self/cmdline");
+            Span<byte> line = stackalloc byte[LongestPath];
+            line = line[..RandomAccess.Read(file, line, fileOffset: 0)];
+            return Path.GetFileName(Encoding.UTF8.GetString(line[..Math.Max(0, line.IndexOf((byte)0))]));
         }
         catch (IOException)
         {

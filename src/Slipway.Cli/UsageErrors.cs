@@ -47,7 +47,7 @@ internal static class UsageErrors
 
     // Of the verbs only those that stand on the command line were made.
     private static Command WholeOf(Command command, Surroundings surroundings) =>
-        command is RootCommand ? CommandTree.CreateWhole(surroundings) : command;
+        command is RootVerb ? CommandTree.CreateWhole(surroundings) : command;
 
     private static UsageError UnknownFlag(string word, Command command)
     {

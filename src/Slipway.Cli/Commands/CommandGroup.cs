@@ -27,7 +27,7 @@ internal sealed class CommandGroup(string name, string summary, params (string W
         new("system", "Manage the store", ("df", "du"), ("info", "info"), ("prune", "prune")),
     ];
 
-    public static IEnumerable<CommandGroup> All => Groups;
+    public static CommandGroup[] All => Groups;
 
     private string Name => name;
 
@@ -44,7 +44,7 @@ internal sealed class CommandGroup(string name, string summary, params (string W
     }
 
     /// <summary>The groups that are named on a command line.</summary>
-    public static IEnumerable<CommandGroup> Named(string[] words) => Array.FindAll(Groups, g => words.Contains(g.Name, StringComparer.Ordinal));
+    public static CommandGroup[] Named(string[] words) => Array.FindAll(Groups, g => words.Contains(g.Name, StringComparer.Ordinal));
 
     /// <summary>The group as a command: nobody carries it out, it is there for its help and for what is wrong about its use.</summary>
     public Command Create()

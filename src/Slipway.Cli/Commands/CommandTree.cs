@@ -65,19 +65,19 @@ internal static class CommandTree
     ];
 
     /// <summary>The tree with the verbs that are named on the command line, or all where none is.</summary>
-    public static RootCommand Create(Surroundings surroundings, string[] args)
+    public static RootVerb Create(Surroundings surroundings, string[] args)
     {
         var wanted = Array.FindAll(Verbs, v => args.Contains(v.Name, StringComparer.Ordinal));
         return Create(surroundings, wanted.Length > 0 ? wanted : Verbs, CommandGroup.Named(args));
     }
 
     /// <summary>The tree with all verbs.</summary>
-    public static RootCommand CreateWhole(Surroundings surroundings) => Create(surroundings, Verbs, CommandGroup.All);
+    public static RootVerb CreateWhole(Surroundings surroundings) => Create(surroundings, Verbs, CommandGroup.All);
 
-    private static RootCommand Create(
+    private static RootVerb Create(
         Surroundings surroundings,
         (string Name, Func<Surroundings, Option<string?>, Command> Create)[] verbs,
-        IEnumerable<CommandGroup> groups)
+        CommandGroup[] groups)
     {
         var store = new Option<string?>("--root")
         {
@@ -85,8 +85,7 @@ internal static class CommandTree
             Recursive = true,
             HelpName = "folder",
         };
-        var root = new RootCommand("Build container images from Dockerfiles, without a daemon: docker's verbs and options");
-        root.Options.Clear();
+        var root = new RootVerb("Build container images from Dockerfiles, without a daemon: docker's verbs and options");
         root.Options.Add(store);
         root.Options.Add(new Option<bool>(Debug, "-D") { Description = "Show what is done and why (SLIPWAY_DEBUG)", Recursive = true });
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new ShowHelp(surroundings) });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Slipway.Cli.Commands;
 
 namespace Slipway.Cli.Documentation;
 
@@ -47,7 +48,7 @@ internal sealed record VerbPage(
 
     /// <summary>A command as it is typed: <c>slipway image ls</c>.</summary>
     public static string NameOf(Command command) =>
-        command is RootCommand ? "slipway"
+        command is RootVerb ? "slipway"
         : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : command.Name;
 
     private static VerbDocument DocumentOf(Command command) =>

@@ -48,10 +48,9 @@ public sealed class CompleterTests
 
     private static Completions Complete(string line) => new Completer(Tree(), new Names()).Complete([.. CommandLineWords.Split(line).Skip(1)]);
 
-    private static RootCommand Tree()
+    private static RootVerb Tree()
     {
-        var root = new RootCommand("Root");
-        root.Options.Clear();
+        var root = new RootVerb("Root");
         root.Options.Add(new Option<string>("--root") { Recursive = true, HelpName = "folder" });
         root.Subcommands.Add(new Command("build", "Build")
         {

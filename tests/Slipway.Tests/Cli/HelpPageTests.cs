@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Commands;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Rendering;
 
@@ -37,8 +38,7 @@ public sealed class HelpPageTests
     [Fact]
     public void A_short_form_that_a_verb_has_taken_is_not_said_to_mean_help()
     {
-        var root = new RootCommand("Root");
-        root.Options.Clear();
+        var root = new RootVerb("Root");
         root.Options.Add(new Option<bool>("--help", "-h") { Recursive = true });
         var verb = new Command("run", "Run") { new Option<string>("--hostname", "-h") };
         root.Subcommands.Add(verb);
@@ -47,8 +47,7 @@ public sealed class HelpPageTests
 
     private static string Help(int columns)
     {
-        var root = new RootCommand("Root");
-        root.Options.Clear();
+        var root = new RootVerb("Root");
         var verb = new Verb("do", "Do a thing", () => new VerbDocument { Group = VerbGroup.Other, Examples = [new("slipway do it", "The usual")] })
         {
             new Argument<string[]>("file") { Description = "What it is done to", Arity = ArgumentArity.OneOrMore },

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Commands;
 using Slipway.Cli.Input;
 
 namespace Slipway.Tests.Cli.Input;
@@ -19,9 +20,9 @@ public sealed class LastValueTests
     public void Of_an_option_with_one_value_the_last_counts(string line, string expected) =>
         string.Join(' ', LastValue.Apply(Tree(), line.Split(' '))).ShouldBe(expected);
 
-    private static RootCommand Tree()
+    private static RootVerb Tree()
     {
-        var root = new RootCommand("Root");
+        var root = new RootVerb("Root");
         root.Options.Add(new Option<string>("--root") { Recursive = true });
         root.Subcommands.Add(new Command("build", "Build")
         {
