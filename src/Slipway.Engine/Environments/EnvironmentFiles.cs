@@ -21,25 +21,35 @@ internal static class EnvironmentFiles
         try
         {
             using var stream = File.OpenRead(file.Path);
-            if (stream.Length > Environments.Limits.FileBytes)
-            {
-                throw EnvironmentRefusedException.Of("UnreadableFile", $"{what} {file.Name} is larger than {Environments.Limits.FileBytes >> 20} MiB");
-            }
-
-            using var reader = new StreamReader(stream, Strict);
-            return new SourceText(file.Name, reader.ReadToEnd());
+            return Read(stream, file.Name, what);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw EnvironmentRefusedException.Of("MissingFile", $"{what} {file.Name} does not exist");
         }
-        catch (DecoderFallbackException)
-        {
-            throw EnvironmentRefusedException.Of("UnreadableFile", $"{what} {file.Name} is no UTF-8 text");
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw EnvironmentRefusedException.Of("UnreadableFile", $"{what} {file.Name} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads one that is open.</summary>
+    /// <exception cref="EnvironmentRefusedException">It is too large, or no text.</exception>
+    public static SourceText Read(FileStream stream, string name, string what)
+    {
+        if (stream.Length > Environments.Limits.FileBytes)
+        {
+            throw EnvironmentRefusedException.Of("UnreadableFile", $"{what} {name} is larger than {Environments.Limits.FileBytes >> 20} MiB");
+        }
+
+        try
+        {
+            using var reader = new StreamReader(stream, Strict);
+            return new SourceText(name, reader.ReadToEnd());
+        }
+        catch (DecoderFallbackException)
+        {
+            throw EnvironmentRefusedException.Of("UnreadableFile", $"{what} {name} is no UTF-8 text");
         }
     }
 }

@@ -1,6 +1,7 @@
 using Slipway.Diagnostics;
 using Slipway.Environments;
 using Slipway.Jinja;
+using Slipway.Linux;
 
 namespace Slipway.Engine;
 
@@ -24,22 +25,39 @@ internal sealed class EnvironmentTemplates : ITemplateLoader
             return new EnvironmentTemplates(EnvironmentFiles.Read(template, "template"), [Path.GetDirectoryName(template.Path), folder?.Path]);
         }
 
-        return folder is not null && Path.Combine(folder.Path, EnvironmentTemplate.UsualName) is var path && File.Exists(path)
-            ? new EnvironmentTemplates(EnvironmentFiles.Read(new NamedPath(path, Path.Combine(folder.Name, EnvironmentTemplate.UsualName)), "template"), [folder.Path])
-            : null;
+        if (folder is null)
+        {
+            return null;
+        }
+
+        return Directory.Exists(folder.Path)
+            ? Load(folder.Path, EnvironmentTemplate.UsualName, folder.Name) is { } usual ? new EnvironmentTemplates(usual, [folder.Path]) : null
+            : throw EnvironmentRefusedException.Of("MissingFile", $"folder of templates {folder.Name} does not exist");
     }
 
     public SourceText? Load(string name)
     {
         foreach (var folder in _folders)
         {
-            var path = Path.Combine(folder, name);
-            if (File.Exists(path))
+            if (Load(folder, name, shown: "") is { } template)
             {
-                return EnvironmentFiles.Read(new NamedPath(path, name), "template");
+                return template;
             }
         }
 
         return TemplateFragments.Load(name);
+    }
+
+    // A checkout may have a link in it to whatever its author wants to see in an image.
+    private static SourceText? Load(string folder, string name, string shown)
+    {
+        using var root = RootedDirectory.Open(folder, LinkPolicy.WithinRoot);
+        if (root.TryStat(name, followFinal: true) is not { Type: FileType.Regular })
+        {
+            return null;
+        }
+
+        using var stream = new FileStream(root.OpenRead(name, followFinal: true), FileAccess.Read);
+        return EnvironmentFiles.Read(stream, Path.Combine(shown, name), "template");
     }
 }
