@@ -76,18 +76,33 @@ public static class WrapperScript
 
         if (!request.PassedVariables.IsEmpty)
         {
-            script.Append($$"""
-                for name in {{string.Join(' ', request.PassedVariables.Distinct(StringComparer.Ordinal))}}; do
-                    if [[ -n "${!name+set}" ]]; then
-                        options+=(--env {{(isSingularity ? "\"$name=${!name}\"" : "\"$name\"")}})
-                    fi
-                done
-
-                """);
+            var names = string.Join(' ', request.PassedVariables.Distinct(StringComparer.Ordinal));
+            script.Append(isSingularity ? PassToSingularity(names) : PassToDocker(names));
         }
 
         script.Append('\n');
     }
+
+    // Singularity takes a comma for the end of a value, but not in a variable that has its prefix.
+    private static string PassToSingularity(string names) => $$"""
+        for name in {{names}}; do
+            if [[ "${!name-}" == *,* ]]; then
+                export "SINGULARITYENV_$name=${!name}" "APPTAINERENV_$name=${!name}"
+            elif [[ -n "${!name+set}" ]]; then
+                options+=(--env "$name=${!name}")
+            fi
+        done
+
+        """;
+
+    private static string PassToDocker(string names) => $$"""
+        for name in {{names}}; do
+            if [[ -n "${!name+set}" ]]; then
+                options+=(--env "$name")
+            fi
+        done
+
+        """;
 
     private static void Check(WrapperRequest request)
     {

@@ -11,7 +11,7 @@ public sealed class EnvironmentWrapperTests : IClassFixture<Workshop>
             echo "$3" >> "$(dirname "$0")/pulled"
             touch "$2"
         else
-            printf '%s\n' "$(basename "$0")" "$@"
+            printf '%s\n' "$(basename "$0")" "$@" ${SINGULARITYENV_LIST+"by prefix: $SINGULARITYENV_LIST"}
         fi
 
         """;
@@ -48,7 +48,7 @@ public sealed class EnvironmentWrapperTests : IClassFixture<Workshop>
     {
         var wrappers = Path.Combine(_folder, "bin");
         _workshop.Succeed(
-            "env", "wrap", "--image", "ghcr.io/o/e:1", "--commands", "python,pip", "--gpu", "--extra-mounts", "$DATA,/a b", "--env", "TOKEN,UNSET,PATH",
+            "env", "wrap", "--image", "ghcr.io/o/e:1", "--commands", "python,pip", "--gpu", "--extra-mounts", "$DATA,/a b", "--env", "TOKEN,LIST,UNSET,PATH",
             "--image-cache", Path.Combine(_folder, "sif"), "--output-dir", wrappers);
 
         var expected = $"""
@@ -72,6 +72,7 @@ public sealed class EnvironmentWrapperTests : IClassFixture<Workshop>
             -c
             print("$x *")
 
+            by prefix: a,b
 
             """;
         for (var time = 1; time <= 2; time++)
@@ -122,5 +123,5 @@ public sealed class EnvironmentWrapperTests : IClassFixture<Workshop>
 
     // Nothing of the machine's environment: what the wrapper passes on is known.
     private Command Run(string wrapper, params string[] arguments) => Command.Run(
-        "env", ["-i", "-C", _folder, $"PATH={_programs}:/usr/bin:/bin", "HOME=/home/me", "DATA=/data of mine", "TOKEN=a \"b\" $c", wrapper, .. arguments]);
+        "env", ["-i", "-C", _folder, $"PATH={_programs}:/usr/bin:/bin", "HOME=/home/me", "DATA=/data of mine", "TOKEN=a \"b\" $c", "LIST=a,b", wrapper, .. arguments]);
 }

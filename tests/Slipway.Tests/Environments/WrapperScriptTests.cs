@@ -42,7 +42,9 @@ public sealed class WrapperScriptTests
             -B "/scratch"
         )
         for name in USER; do
-            if [[ -n "${!name+set}" ]]; then
+            if [[ "${!name-}" == *,* ]]; then
+                export "SINGULARITYENV_$name=${!name}" "APPTAINERENV_$name=${!name}"
+            elif [[ -n "${!name+set}" ]]; then
                 options+=(--env "$name=${!name}")
             fi
         done
