@@ -9,30 +9,30 @@ internal static class CommandFailure
 {
     private const int BrokenPipe = 32;
 
-    public static int Report(Exception failure, Surroundings surroundings)
+    public static int Report(Exception failure, TextWriter error)
     {
         switch (failure)
         {
             case OperationCanceledException:
-                surroundings.Error.WriteLine("ERROR: cancelled");
+                error.WriteLine("ERROR: cancelled");
                 return ExitCodes.Interrupted;
             case BuildRefusedException refused:
-                Show(refused, surroundings.Error);
+                Show(refused, error);
                 return ExitCodes.Failed;
             case UsageException usage:
-                Show(usage.Message, usage.Hint, [], surroundings.Error);
+                Show(usage.Message, usage.Hint, [], error);
                 return ExitCodes.Usage;
             case StepFailedException step:
-                Show(step.Message, step.Hint, Causes(step), surroundings.Error);
+                Show(step.Message, step.Hint, Causes(step), error);
                 return ExitCodes.Failed;
             case IOException { HResult: BrokenPipe }:
                 // Whoever read our output has seen enough.
                 return ExitCodes.Success;
             case ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException or System.Diagnostics.UnreachableException:
-                surroundings.Error.WriteLine($"ERROR: this is a fault of Slipway's own: {failure}");
+                error.WriteLine($"ERROR: this is a fault of Slipway's own: {failure}");
                 return ExitCodes.Internal;
             default:
-                Show(failure.Message, HintOf(failure), Causes(failure), surroundings.Error);
+                Show(failure.Message, HintOf(failure), Causes(failure), error);
                 return ExitCodes.Failed;
         }
     }

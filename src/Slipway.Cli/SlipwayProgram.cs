@@ -22,7 +22,7 @@ internal static class SlipwayProgram
             return ShowHelp.Write(surroundings, command is RootVerb ? CommandTree.CreateWhole(surroundings) : command);
         }
 
-        if (parsed.Action is not ShowHelp && UsageErrors.Find(parsed, args, surroundings) is { } error)
+        if (parsed.Action is not (ShowHelp or ShowVersion) && UsageErrors.Find(parsed, args, surroundings) is { } error)
         {
             error.Write(surroundings.Error);
             return EnvCommand.Includes(parsed.CommandResult.Command) ? EnvRun.UsageExitCode : error.ExitCode;
@@ -42,7 +42,7 @@ internal static class SlipwayProgram
         }
         catch (Exception e)
         {
-            return CommandFailure.Report(e, surroundings);
+            return CommandFailure.Report(e, surroundings.Error);
         }
     }
 

@@ -7,6 +7,8 @@ namespace Slipway.Cli.Commands;
 /// <summary>What <c>--version</c> does.</summary>
 internal sealed class ShowVersion(Surroundings surroundings) : SynchronousCommandLineAction
 {
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         surroundings.Output.WriteLine($"slipway version {VersionReport.Current.Version}");

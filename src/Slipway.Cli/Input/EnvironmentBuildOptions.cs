@@ -15,6 +15,8 @@ internal sealed record EnvironmentBuildOptions
 
     public string? Progress { get; init; }
 
+    public RemoteBuildOptions Remote { get; init; } = new();
+
     /// <summary>Those that mean the same as in <c>build</c>.</summary>
     public BuildOptions Build { get; init; } = new();
 }

@@ -34,6 +34,18 @@ internal sealed class EnvironmentRequestReader(Surroundings surroundings)
         },
     };
 
+    /// <summary>Where remote builders are looked for.</summary>
+    /// <param name="file">The file that the command line names; null for none.</param>
+    public RemoteBuilderSearch RemoteBuilders(string? file) => new()
+    {
+        File = Named(file ?? surroundings.Variable("SLIPWAY_ENV_REMOTE_CONFIG") ?? surroundings.Variable("ABSCONDA_REMOTE_CONFIG")),
+        Folder = surroundings.CurrentFolder,
+        Home = StoreArguments.Home(surroundings),
+        ConfigurationFolder = ConfigurationLocations.Folders(surroundings.Variable) is [var own, ..] ? own : null,
+        ConfigurationFiles = [.. ConfigurationFiles()],
+        Variable = name => surroundings.Environment.GetValueOrDefault(name),
+    };
+
     /// <summary>The configuration files that may be there, the least important one first.</summary>
     public IEnumerable<string> ConfigurationFiles() => ConfigurationLocations.Files(surroundings.Variable).Select(f => _paths.Absolute(f));
 

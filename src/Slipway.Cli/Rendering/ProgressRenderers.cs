@@ -5,8 +5,11 @@ namespace Slipway.Cli.Rendering;
 /// <summary>The kinds of progress that a build may show.</summary>
 internal static class ProgressRenderers
 {
+    /// <summary>The kind that programs read.</summary>
+    public const string RawJson = "rawjson";
+
     /// <summary>What <c>--progress</c> takes.</summary>
-    public static ImmutableArray<string> Kinds { get; } = ["auto", "plain", "quiet", "rawjson", "tty"];
+    public static ImmutableArray<string> Kinds { get; } = ["auto", "plain", "quiet", RawJson, "tty"];
 
     /// <summary><c>auto</c> is the live view on a terminal and plain lines elsewhere.</summary>
     public static ProgressRenderer Create(string? kind, Surroundings surroundings) => kind switch
@@ -14,7 +17,7 @@ internal static class ProgressRenderers
         "tty" => new LiveRenderer(surroundings, Summary(surroundings)),
         "plain" => new PlainRenderer(surroundings.Error, Summary(surroundings)),
         "quiet" => new QuietRenderer(surroundings.Error),
-        "rawjson" => new JsonRenderer(surroundings.Error),
+        RawJson => new JsonRenderer(surroundings.Error),
         null or "auto" or "" => surroundings.ErrorIsTerminal && surroundings.Debug is null && surroundings.Variable("TERM") is not "dumb"
             ? new LiveRenderer(surroundings, Summary(surroundings))
             : new PlainRenderer(surroundings.Error, Summary(surroundings)),

@@ -6,11 +6,14 @@ namespace Slipway.Environments;
 /// <summary>Reads the configuration files and lays them over each other: mappings are merged, anything else is replaced.</summary>
 public static class ConfigurationReader
 {
+    private const string RemoteBuilders = "remote_builders";
+
     /// <param name="files">The least important one first.</param>
     /// <param name="remarks">A file that is wrong is left out with a warning: it may be the administrator's.</param>
     public static EnvironmentConfiguration Read(IEnumerable<SourceText> files, EnvironmentRemarks remarks)
     {
         var merge = new ConfigurationMerge();
+        var builders = ImmutableArray.CreateBuilder<RemoteDefinitions>();
         foreach (var file in files)
         {
             var own = new EnvironmentRemarks();
@@ -18,8 +21,13 @@ public static class ConfigurationReader
             {
                 var fields = RootFields.Read(file, "a configuration file", own);
                 Understand(fields);
+                var remote = fields.Fields(RemoteBuilders);
                 own.ThrowIfRefused();
                 merge.Add(fields.Mapping, file.Name);
+                if (remote is not null)
+                {
+                    builders.Add(new RemoteDefinitions(file, remote.Mapping, RemoteBuilders));
+                }
             }
             catch (EnvironmentRefusedException e)
             {
@@ -28,7 +36,7 @@ public static class ConfigurationReader
         }
 
         var merged = new YamlFields(new SourceText("configuration", ""), merge.Result, path: "", remarks);
-        return Understand(merged) with { Values = merge.Values };
+        return Understand(merged) with { Values = merge.Values, RemoteBuilders = builders.ToImmutable() };
     }
 
     private static EnvironmentConfiguration Understand(YamlFields fields)
@@ -45,7 +53,6 @@ public static class ConfigurationReader
             RuntimeBase = build?.Scalar("default_runtime_base"),
             Wrappers = fields.Fields("wrappers") is { } wrappers ? WrappersOf(wrappers) : new WrapperConfiguration(),
             ModuleFolder = fields.Fields("modules") is { } modules ? ModuleFolderOf(modules) : null,
-            RemoteBuilders = fields.Fields("remote_builders")?.Mapping,
         };
     }
 

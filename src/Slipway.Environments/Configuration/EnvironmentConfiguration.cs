@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slipway.Yaml;
 
 namespace Slipway.Environments;
 
@@ -31,8 +30,8 @@ public sealed record EnvironmentConfiguration
     /// <summary>Where module files go; null for the default.</summary>
     public string? ModuleFolder { get; init; }
 
-    /// <summary>The definitions of remote builders, by their names; null where there are none.</summary>
-    public YamlNode.Mapping? RemoteBuilders { get; init; }
+    /// <summary>Definitions of remote builders, those of the least important file first.</summary>
+    public ImmutableArray<RemoteDefinitions> RemoteBuilders { get; init; } = [];
 
     /// <summary>Each value that is set and the file that it holds from, in the order of their keys.</summary>
     public ImmutableArray<ConfiguredValue> Values { get; init; } = [];

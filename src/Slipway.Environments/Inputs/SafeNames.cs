@@ -38,6 +38,13 @@ public static class SafeNames
         text.StartsWith('/') && text.Length > 1
         && Array.TrueForAll(text[1..].Split('/'), w => w is not ("" or "." or "..") && !w.AsSpan().ContainsAnyExcept(LettersAndDigits + "._+@-"));
 
+    /// <summary>A host's name or address, which is no option of a program that gets it.</summary>
+    public static bool IsHost(string text) =>
+        text.Length > 0 && text[0] != '-' && !text.AsSpan().ContainsAnyExcept(LettersAndDigits + "._-:");
+
+    /// <summary>Somebody who logs in on another machine: wider than <see cref="IsUser"/>, since directories have longer names.</summary>
+    public static bool IsRemoteUser(string text) => text.Length > 0 && text[0] != '-' && !text.AsSpan().ContainsAnyExcept(LettersAndDigits + "._-");
+
     /// <summary>The id of a build secret.</summary>
     public static bool IsSecretId(string text) => IsWord(text, "._-");
 

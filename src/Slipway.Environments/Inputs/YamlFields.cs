@@ -15,6 +15,9 @@ internal sealed class YamlFields(SourceText source, YamlNode.Mapping mapping, st
 
     public YamlNode.Mapping Mapping => mapping;
 
+    /// <summary>The dotted key of the mapping itself; empty for the root.</summary>
+    public string Path => path;
+
     public bool Has(string key) => Value(key) is not null;
 
     /// <summary>The value of a key that is there and says something.</summary>

@@ -20,6 +20,10 @@ public sealed class SchemaTests
         Keys("environment-policy", "properties", "profiles", "additionalProperties", "properties").ShouldBe(PolicyReader.ProfileKeys, ignoreOrder: true);
 
     [Fact]
+    public void The_schema_of_remote_builders_has_the_keys_that_are_read() =>
+        Keys("environment-remote", "properties", "builders", "additionalProperties", "properties").ShouldBe(RemoteBuilderReader.Keys, ignoreOrder: true);
+
+    [Fact]
     public void The_schema_of_configurations_is_one() => Keys("environment-config", "properties").ShouldContain("organization");
 
     private static IEnumerable<string> Keys(string schema, params string[] path) => Find(schema, path).EnumerateObject().Select(p => p.Name);

@@ -23,6 +23,7 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
         }
 
         CheckLock(wanted);
+        var builder = FindBuilder(wanted.Remote);
         var lockPath = wanted.Lock is null ? null : surroundings.Absolute(wanted.Lock);
         var isLocked = lockPath is not null && File.Exists(lockPath) && !wanted.UpdateLock;
         var request = new EnvironmentRequestReader(surroundings).Read(options);
@@ -34,25 +35,65 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
         }, cancellationToken);
         var names = ImageReferences.Of(
             wanted.Tags, wanted.Repository, generated.Settings.Configuration, generated.Plan.Name, surroundings.Time.GetUtcNow());
-        var build = RequestOf(generated, wanted with { Build = wanted.Build with { Tags = [.. names.Select(n => n.ToString())] } });
-        await BuildAsync(build, wanted.Progress, isQuiet, cancellationToken);
-        foreach (var name in names)
+        if (builder is not null)
         {
-            run.Messages.Say($"image built: {name.Familiar}");
+            await BuildRemotelyAsync(builder, generated, wanted, RemoteImageReader.Read(wanted, options, names.Select(n => n.ToString())), cancellationToken);
+            Say(names, $"image built on {builder.Name}");
+            Say(wanted.Build.Push ? names : [], "image pushed");
+            return names;
         }
 
+        var build = RequestOf(generated, wanted with { Build = wanted.Build with { Tags = [.. names.Select(n => n.ToString())] } });
+        await BuildAsync(build, wanted.Progress, isQuiet, cancellationToken);
+        Say(names, "image built");
         if (lockPath is not null && generated.Plan.RecordsLock)
         {
             await WriteLockAsync(build, lockPath, cancellationToken);
             run.Messages.Say($"lock written: {wanted.Lock}");
         }
 
-        foreach (var name in names.Where(_ => wanted.Build.Push))
+        Say(wanted.Build.Push ? names : [], "image pushed");
+        return names;
+    }
+
+    private void Say(ImmutableArray<ImageName> names, string done)
+    {
+        foreach (var name in names)
         {
-            run.Messages.Say($"image pushed: {name.Familiar}");
+            run.Messages.Say($"{done}: {name.Familiar}");
+        }
+    }
+
+    private RemoteBuilder? FindBuilder(RemoteBuildOptions wanted)
+    {
+        if (wanted.WaitSeconds < 1)
+        {
+            throw EnvironmentRefusedException.Of("BadWait", $"--remote-wait {wanted.WaitSeconds}: write a number of seconds, 1 at least");
         }
 
-        return names;
+        if (wanted is { Builder: null, StopsAfterwards: true })
+        {
+            run.Messages.Warn("--remote-off is ignored: there is no --remote-builder");
+        }
+
+        return wanted.Builder is { } name ? new EnvironmentRequestReader(surroundings).RemoteBuilders(wanted.Configuration).Find(name, run.Remarks) : null;
+    }
+
+    private Task BuildRemotelyAsync(
+        RemoteBuilder builder, GeneratedEnvironment generated, EnvironmentBuildOptions wanted, RemoteImage image, CancellationToken cancellationToken)
+    {
+        var request = new RemoteBuildRequest
+        {
+            Builder = builder,
+            Environment = generated,
+            Image = image,
+            Pushes = wanted.Build.Push,
+            LockPatience = TimeSpan.FromSeconds(wanted.Remote.WaitSeconds),
+            StopsAfterwards = wanted.Remote.StopsAfterwards,
+            Folder = surroundings.CurrentFolder,
+            Version = VersionReport.Current.Version,
+        };
+        return new RemoteBuild(request, store, surroundings.Time, run.Messages).RunAsync(cancellationToken);
     }
 
     // An explicit list is of the packages of one platform.

@@ -24,6 +24,7 @@ internal sealed class EnvBuildFlags
     private readonly Option<bool> _noCache = Flag("--no-cache", "Run all steps anew");
     private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
     private readonly Option<bool> _bootstrap = Flag("--bootstrap", "Make Debian and Ubuntu bases from packages where no registry supplies them");
+    private readonly EnvRemoteFlags _remote = new();
     private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress", HelpName = "kind" };
 
     public void AddTo(Command command)
@@ -37,16 +38,19 @@ internal sealed class EnvBuildFlags
         {
             command.Options.Add(option);
         }
+
+        _remote.AddTo(command);
     }
 
-    public EnvironmentBuildOptions Read(ParseResult parsed, bool pushes) => new()
+    public EnvironmentBuildOptions Read(ParseResult parsed, EnvGlobalFlags flags, bool pushes) => new()
     {
         Repository = parsed.GetValue(_repository),
         Tags = parsed.GetValue(_tags) ?? [],
         Context = parsed.GetValue(_context) ?? ".",
         Lock = parsed.GetValue(_lock),
         UpdateLock = parsed.GetValue(_updateLock),
-        Progress = parsed.GetValue(_progress),
+        Progress = parsed.GetValue(_progress) ?? (flags.LogsJson(parsed) ? ProgressRenderers.RawJson : null),
+        Remote = _remote.Read(parsed),
         Build = new BuildOptions
         {
             Platforms = parsed.GetValue(_platforms) ?? [],

@@ -22,15 +22,17 @@ internal static class EnvCommand
             EnvPublishCommand.Create(surroundings, store, flags),
             EnvWrapCommand.Create(surroundings, flags),
             EnvModuleCommand.Create(surroundings, flags),
+            EnvRemoteCommand.Create(surroundings, flags),
             EnvConfigCommand.Create(surroundings, flags),
         };
         flags.AddTo(group);
+        group.Options.Add(new Option<bool>("--version") { Description = "Show the version", Action = new ShowVersion(surroundings) });
         return group;
     }
 
     /// <summary>The command line as <c>slipway</c> would have it.</summary>
     public static string[] Resolve(string[] args, string programName) =>
-        programName != ProgramName || args is ["--version", ..] ? args : [Name, .. args];
+        programName != ProgramName ? args : [Name, .. args];
 
     /// <summary>Whether a verb of this group was asked for: what is wrong about its use ends with 2.</summary>
     public static bool Includes(Command command) => command.Name == Name || command.Parents.OfType<Command>().Any(Includes);

@@ -26,7 +26,7 @@ internal static class EnvPublishCommand
             var writer = file is null ? null : FindWriter(surroundings, file, parsed.GetValue(Force));
             using var opened = StoreArguments.Open(surroundings, parsed, store);
             var names = await new EnvBuild(surroundings, opened, run).RunAsync(
-                inputs.Read(parsed, flags), builds.Read(parsed, pushes: true), flags.IsQuiet(parsed), token);
+                inputs.Read(parsed, flags), builds.Read(parsed, flags, pushes: true), flags.IsQuiet(parsed), token);
             if (writer is null || file is null)
             {
                 return ExitCodes.Success;

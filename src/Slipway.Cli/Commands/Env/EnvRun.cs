@@ -6,10 +6,12 @@ using Slipway.Environments;
 namespace Slipway.Cli.Commands;
 
 /// <summary>Carries a verb of <c>env</c> out, with the messages and exit codes of the group.</summary>
-internal sealed class EnvRun(Surroundings surroundings, EnvironmentMessages messages)
+internal sealed class EnvRun(EnvironmentMessages messages)
 {
     /// <summary>What the command line ends with where it is wrong.</summary>
     public const int UsageExitCode = 2;
+
+    private const string RemoteConfigurationKind = "Remote config error";
 
     public EnvironmentMessages Messages => messages;
 
@@ -18,8 +20,19 @@ internal sealed class EnvRun(Surroundings surroundings, EnvironmentMessages mess
     public static async Task<int> RunAsync(
         Surroundings surroundings, ParseResult parsed, EnvGlobalFlags flags, Func<EnvRun, Task<int>> work)
     {
-        var run = new EnvRun(surroundings, new EnvironmentMessages(surroundings, flags.IsQuiet(parsed), flags.IsVerbose(parsed)));
-        return await run.GuardAsync(work);
+        var run = new EnvRun(flags.Messages(surroundings, parsed));
+        try
+        {
+            return await run.GuardAsync(work);
+        }
+        catch (Exception e) when (flags.LogsJson(parsed))
+        {
+            // In the words that a person gets.
+            using var words = new StringWriter();
+            var code = CommandFailure.Report(e, words);
+            run.Messages.Fail(words.ToString().TrimEnd());
+            return code;
+        }
     }
 
     /// <summary>Reads the settings, says which hold, and writes the Dockerfile.</summary>
@@ -45,14 +58,25 @@ internal sealed class EnvRun(Surroundings surroundings, EnvironmentMessages mess
             messages.Show(e.Diagnostics);
             return ExitCodes.Failed;
         }
-        catch (UsageException e)
+        catch (RemoteDefinitionsException e)
         {
-            surroundings.Error.WriteLine($"Error: {e.Message}");
-            if (e.Hint is { } hint)
+            messages.Show(Remarks.All, RemoteConfigurationKind);
+            messages.Show(e.Diagnostics, RemoteConfigurationKind);
+            return ExitCodes.Failed;
+        }
+        catch (RemoteBuildException e)
+        {
+            foreach (var line in e.Output)
             {
-                surroundings.Error.WriteLine($"Hint: {hint}");
+                messages.Repeat(line);
             }
 
+            messages.Fail(e.Message, e.Hint, "Remote build failed");
+            return e.ExitCode;
+        }
+        catch (UsageException e)
+        {
+            messages.Fail(e.Message, e.Hint);
             return UsageExitCode;
         }
     }
