@@ -9,6 +9,14 @@ namespace Slipway.Linux.Codecs;
 /// </summary>
 public sealed class ZstdEncoder : SafeHandle
 {
+    // The library cuts its input for its threads, and holds a few pieces for each. Left to itself it takes 8 MiB at its default
+    // level, and far more at others; a quarter needs a third of the memory.
+    private const int PieceBytes = 2 << 20;
+
+    // Half of the window is in view of the next piece (an eighth where nothing is said): smaller pieces then pack as well as
+    // large ones do.
+    private const int OverlapLog = 8;
+
     /// <param name="level">1 to 22; null for the library's default, 3.</param>
     /// <param name="workers">Threads to work on, at least one. Any number gives the same bytes.</param>
     /// <exception cref="NotSupportedException">The library is not installed.</exception>
@@ -24,6 +32,8 @@ public sealed class ZstdEncoder : SafeHandle
 
         // A library that was built without threads refuses, and works on ours.
         _ = Zstd.ZSTD_CCtx_setParameter(handle, Zstd.ZSTD_c_nbWorkers, workers);
+        _ = Zstd.ZSTD_CCtx_setParameter(handle, Zstd.ZSTD_c_jobSize, PieceBytes);
+        _ = Zstd.ZSTD_CCtx_setParameter(handle, Zstd.ZSTD_c_overlapLog, OverlapLog);
     }
 
     public override bool IsInvalid => handle == 0;

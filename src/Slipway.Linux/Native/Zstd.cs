@@ -12,6 +12,8 @@ internal static partial class Zstd
     internal const int ZSTD_c_compressionLevel = 100;
     internal const int ZSTD_c_checksumFlag = 201;
     internal const int ZSTD_c_nbWorkers = 400;
+    internal const int ZSTD_c_jobSize = 401;
+    internal const int ZSTD_c_overlapLog = 402;
 
     // ZSTD_EndDirective
     internal const int ZSTD_e_continue = 0;
