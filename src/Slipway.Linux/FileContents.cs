@@ -13,12 +13,19 @@ public static class FileContents
 
     /// <summary>
     /// Copies all of <paramref name="source"/> into <paramref name="destination"/>, both just opened, and answers how many bytes that was.
-    /// The kernel copies (and shares the blocks where the file system can); where it refuses, we do.
+    /// The kernel copies (and shares the blocks where the file system can); where it refuses, and what is so small that
+    /// asking takes longer, we do.
     /// </summary>
-    public static long Copy(SafeFileHandle source, SafeFileHandle destination, CancellationToken cancellationToken)
+    /// <param name="expectedBytes">The size that the source was seen with: what it grows by meanwhile may be left out.</param>
+    public static long Copy(SafeFileHandle source, SafeFileHandle destination, long expectedBytes, CancellationToken cancellationToken)
     {
+        if (expectedBytes < BufferBytes)
+        {
+            return CopyByReading(source, destination, expectedBytes, cancellationToken);
+        }
+
         var total = 0L;
-        while (true)
+        while (total < expectedBytes)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var copied = Libc.copy_file_range(source, 0, destination, 0, ChunkBytes, 0);
@@ -27,18 +34,15 @@ public static class FileContents
                 case > 0:
                     total += copied;
                     break;
-                // Files that the kernel makes up claim to be empty: only reading them tells.
-                case 0 when total > 0:
-                    return total;
                 case 0:
-                    return CopyByReading(source, destination, cancellationToken);
+                    return total;
                 default:
                     switch (Marshal.GetLastPInvokeError())
                     {
                         case Errno.EINTR:
                             break;
                         case Errno.EXDEV or Errno.EINVAL or Errno.ENOSYS or Errno.EOPNOTSUPP or Errno.EPERM when total == 0:
-                            return CopyByReading(source, destination, cancellationToken);
+                            return CopyByReading(source, destination, expectedBytes, cancellationToken);
                         default:
                             throw ErrnoException.Last("copy_file_range", "");
                     }
@@ -46,6 +50,33 @@ public static class FileContents
                     break;
             }
         }
+
+        return total;
+    }
+
+    /// <summary>
+    /// Reads from a place of a regular file until the buffer is full or the file at its end, and answers how many bytes that was.
+    /// </summary>
+    public static int Read(SafeFileHandle file, Span<byte> buffer, long offset)
+    {
+        var total = 0;
+        while (total < buffer.Length)
+        {
+            var length = (int)Libc.pread(file, buffer[total..], (nuint)(buffer.Length - total), offset + total);
+            if (length == 0)
+            {
+                break;
+            }
+
+            if (length < 0 && Marshal.GetLastPInvokeError() != Errno.EINTR)
+            {
+                throw ErrnoException.Last("pread", "");
+            }
+
+            total += Math.Max(0, length);
+        }
+
+        return total;
     }
 
     /// <summary>fsync(2): the contents and the metadata of this one file, or directory, are on the medium.</summary>
@@ -57,16 +88,18 @@ public static class FileContents
         }
     }
 
-    private static long CopyByReading(SafeFileHandle source, SafeFileHandle destination, CancellationToken cancellationToken)
+    private static long CopyByReading(SafeFileHandle source, SafeFileHandle destination, long expectedBytes, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
+            // Files that the kernel makes up claim to be empty: only reading tells.
+            var end = expectedBytes > 0 ? expectedBytes : long.MaxValue;
             var total = 0L;
-            for (int length; (length = RandomAccess.Read(source, buffer, total)) > 0; total += length)
+            for (int length; (length = Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - total)), total)) > 0; total += length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                RandomAccess.Write(destination, buffer.AsSpan(0, length), total);
+                Write(destination, buffer.AsSpan(0, length), total);
             }
 
             return total;
@@ -74,6 +107,22 @@ public static class FileContents
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Write(SafeFileHandle file, ReadOnlySpan<byte> content, long offset)
+    {
+        while (!content.IsEmpty)
+        {
+            var length = (int)Libc.pwrite(file, content, (nuint)content.Length, offset);
+            if (length < 0 && Marshal.GetLastPInvokeError() != Errno.EINTR)
+            {
+                throw ErrnoException.Last("pwrite", "");
+            }
+
+            length = Math.Max(0, length);
+            content = content[length..];
+            offset += length;
         }
     }
 }

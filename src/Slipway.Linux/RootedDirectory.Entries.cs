@@ -10,11 +10,23 @@ public sealed partial class RootedDirectory
     /// <summary>Makes a file that must not exist yet (EEXIST, also for a dangling link) and opens it for writing.</summary>
     public SafeFileHandle CreateFile(string path, uint mode)
     {
-        using var at = Locate(path, "openat");
-        var handle = Libc.openat(at.Parent, at.Name, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL | Libc.O_NOFOLLOW | Libc.O_CLOEXEC, mode);
-        if (handle.IsInvalid)
+        var handle = CreateRaw(path, mode);
+        Check(Libc.fchmod(handle, mode), "fchmod", path);
+        return handle;
+    }
+
+    /// <summary>As <see cref="CreateFile(string, uint)"/>, a file of an owner. Asks what the new file has, and changes only that which is not so.</summary>
+    public SafeFileHandle CreateFile(string path, uint mode, uint uid, uint gid)
+    {
+        var handle = CreateRaw(path, mode);
+        var status = Stat(handle);
+        if ((status.Uid, status.Gid) != (uid, gid))
         {
-            throw ErrnoException.Last("openat", path);
+            Check(Libc.fchown(handle, uid, gid), "fchown", path);
+        }
+        else if (status.Mode == mode)
+        {
+            return handle;
         }
 
         Check(Libc.fchmod(handle, mode), "fchmod", path);
@@ -144,6 +156,13 @@ public sealed partial class RootedDirectory
         {
             Check(Libc.unlinkat(at.Parent, at.Name, Libc.AT_REMOVEDIR), "unlinkat", path);
         }
+    }
+
+    private SafeFileHandle CreateRaw(string path, uint mode)
+    {
+        using var at = Locate(path, "openat");
+        var handle = Libc.openat(at.Parent, at.Name, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL | Libc.O_NOFOLLOW | Libc.O_CLOEXEC, mode);
+        return handle.IsInvalid ? throw ErrnoException.Last("openat", path) : handle;
     }
 
     private static RootedDirectory OpenEntry(EntryLocation at, string path)

@@ -6,8 +6,6 @@ namespace Slipway.Linux;
 // Owner, mode, times. Set the owner first: the kernel clears set-uid, set-gid and file capabilities when it changes.
 public sealed partial class RootedDirectory
 {
-    private const nint TimeOmit = (1 << 30) - 2;
-
     public void SetOwner(string path, uint uid, uint gid)
     {
         using var at = Locate(path, "fchownat");
@@ -24,14 +22,8 @@ public sealed partial class RootedDirectory
     /// <summary>Sets the modification time, and leaves the access time alone.</summary>
     public void SetModifiedAt(string path, UnixTime time)
     {
-        var times = new TimePair
-        {
-            AccessedNanoseconds = TimeOmit,
-            ModifiedSeconds = (nint)time.Seconds,
-            ModifiedNanoseconds = time.Nanoseconds,
-        };
         using var at = Locate(path, "utimensat");
-        Check(Libc.utimensat(at.Parent, at.Name, in times, Libc.AT_SYMLINK_NOFOLLOW), "utimensat", path);
+        Check(Libc.utimensat(at.Parent, at.Name, TimePair.ModifiedOnly(time), Libc.AT_SYMLINK_NOFOLLOW), "utimensat", path);
     }
 
     /// <summary>

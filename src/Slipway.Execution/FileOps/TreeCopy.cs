@@ -11,7 +11,7 @@ namespace Slipway.Execution.FileOps;
 internal sealed class TreeCopy(
     TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, FileSharing? sharing, CancellationToken cancellationToken) : ISelectionVisitor
 {
-    private const uint OwnerOnly = 0b110_000_000;
+    private const uint Permissions = 0b111_111_111;
     private const uint OwnerOnlyFolder = 0b111_000_000;
 
     private readonly Stack<TargetFolder> _folders = new();
@@ -44,13 +44,8 @@ internal sealed class TreeCopy(
         switch (status.Type)
         {
             case FileType.Regular:
-                using (var from = entry.OpenRead())
-                using (var to = own.CreateFile(name, OwnerOnly))
-                {
-                    FileContents.Copy(from, to, cancellationToken);
-                }
-
-                break;
+                RegularFile(entry, own, name);
+                return;
             case FileType.SymbolicLink:
                 own.MakeSymlink(name, entry.ReadLink());
                 break;
@@ -76,7 +71,25 @@ internal sealed class TreeCopy(
         target.SetFolderTime(folder.Path, source.Status.ModifiedAt);
     }
 
-    void ISelectionVisitor.File(TreeEntry file) => File(file, _folders.Peek(), file.Name);
+    void ISelectionVisitor.Files(IReadOnlyList<TreeEntry> run)
+    {
+        // What has other names must wait for its turn: the first one is the file, the others are links to it.
+        var into = _folders.Peek();
+        var single = new List<TreeEntry>(run.Count);
+        foreach (var file in run)
+        {
+            if (file.Status is { Type: FileType.Regular, LinkCount: 1 })
+            {
+                single.Add(file);
+            }
+            else
+            {
+                File(file, into, file.Name);
+            }
+        }
+
+        AtOnce.Run(single.Count, i => File(single[i], into, single[i].Name), cancellationToken);
+    }
 
     void ISelectionVisitor.EnterFolder(TreeEntry folder)
     {
@@ -117,6 +130,29 @@ internal sealed class TreeCopy(
         return false;
     }
 
+    private void RegularFile(TreeEntry entry, RootedDirectory into, string name)
+    {
+        ref readonly var status = ref entry.Status;
+        var (uid, gid) = owner ?? entry.Owner;
+        var final = mode?.Apply(status.Mode, isFolder: false) ?? status.Mode;
+        using var from = entry.OpenRead();
+        using var to = into.CreateFile(name, final & Permissions, uid, gid);
+        FileContents.Copy(from, to, status.SizeBytes, cancellationToken);
+
+        // Writing takes away set-id bits and file capabilities.
+        if (final > Permissions)
+        {
+            OpenFileMetadata.SetMode(to, final);
+        }
+
+        foreach (var (attribute, value) in TreeEntry.ReadXattrs(from))
+        {
+            OpenFileMetadata.SetXattr(to, attribute, value);
+        }
+
+        OpenFileMetadata.SetModifiedAt(to, status.ModifiedAt);
+    }
+
     // Owner first: chown(2) clears the set-id bits and file capabilities that the rest restores.
     private void Attributes(TreeEntry entry, RootedDirectory own, string name)
     {
@@ -129,7 +165,7 @@ internal sealed class TreeCopy(
         }
 
         own.SetMode(name, mode?.Apply(status.Mode, entry.IsFolder) ?? status.Mode);
-        if (status.Type is FileType.Regular or FileType.Directory)
+        if (entry.IsFolder)
         {
             foreach (var (attribute, value) in entry.ReadXattrs())
             {

@@ -48,7 +48,13 @@ internal sealed class OutputCopy(RootedDirectory target, CancellationToken cance
 
     void ISelectionVisitor.LeaveFolder(TreeEntry folder) => _folders.Pop().Dispose();
 
-    void ISelectionVisitor.File(TreeEntry file) => File(file, file.Name);
+    void ISelectionVisitor.Files(IReadOnlyList<TreeEntry> run)
+    {
+        foreach (var file in run)
+        {
+            File(file, file.Name);
+        }
+    }
 
     private void File(TreeEntry entry, string name)
     {
@@ -85,7 +91,7 @@ internal sealed class OutputCopy(RootedDirectory target, CancellationToken cance
         using (var from = entry.OpenRead())
         using (var to = into.CreateFile(name, (entry.Status.Mode & Permissions) | OwnerReadsAndWrites))
         {
-            bytes = FileContents.Copy(from, to, cancellationToken);
+            bytes = FileContents.Copy(from, to, entry.Status.SizeBytes, cancellationToken);
         }
 
         into.SetModifiedAt(name, entry.Status.ModifiedAt);

@@ -41,6 +41,16 @@ internal sealed class CanonicalHash : IDisposable
         AddRaw(bytes);
     }
 
+    /// <summary>What a hash to which these bytes alone were added ends as.</summary>
+    /// <param name="bytes">A few.</param>
+    public static void OfOne(ReadOnlySpan<byte> bytes, Span<byte> sha256)
+    {
+        Span<byte> encoded = stackalloc byte[sizeof(long) + bytes.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(encoded, bytes.Length);
+        bytes.CopyTo(encoded[sizeof(long)..]);
+        SHA256.HashData(encoded, sha256);
+    }
+
     public void Finish(Span<byte> sha256)
     {
         Flush();

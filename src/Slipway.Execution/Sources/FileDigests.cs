@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+using Slipway.Linux;
 
 namespace Slipway.Execution.Sources;
 
@@ -9,53 +11,65 @@ internal sealed class FileDigests(StatCache? cache)
 {
     private const int BufferBytes = 256 << 10;
 
+    /// <summary>As <see cref="Of"/>, where the file need not be read.</summary>
+    public bool TryRecall(TreeEntry file, Span<byte> digest) => cache?.TryGet(in file.Status, digest) == true;
+
     /// <summary>Answers 32 bytes in <paramref name="digest"/> over a regular file.</summary>
     public void Of(TreeEntry file, Span<byte> digest, CancellationToken cancellationToken)
     {
-        ref readonly var status = ref file.Status;
-        if (cache?.TryGet(in status, digest) == true)
+        if (!TryRecall(file, digest))
         {
-            return;
+            var before = cache?.Now ?? default;
+            Compute(file, digest, cancellationToken);
+            cache?.Add(in file.Status, digest, before);
         }
-
-        var before = cache?.Now ?? default;
-        Compute(file, digest, cancellationToken);
-        cache?.Add(in status, digest, before);
     }
 
-    private static void Compute(TreeEntry file, Span<byte> digest, CancellationToken cancellationToken)
+    public static void AddXattrs(CanonicalHash hash, IEnumerable<KeyValuePair<string, byte[]>> xattrs)
     {
-        using var hash = new CanonicalHash();
-        Span<byte> content = stackalloc byte[SHA256.HashSizeInBytes];
-        HashContent(file, content, cancellationToken);
-        hash.Add(content);
-        AddXattrs(hash, file);
-        hash.Finish(digest);
-    }
-
-    public static void AddXattrs(CanonicalHash hash, TreeEntry entry)
-    {
-        foreach (var (name, value) in entry.ReadXattrs())
+        foreach (var (name, value) in xattrs)
         {
             hash.Add(name);
             hash.Add(value);
         }
     }
 
-    private static void HashContent(TreeEntry file, Span<byte> sha256, CancellationToken cancellationToken)
+    private static void Compute(TreeEntry file, Span<byte> digest, CancellationToken cancellationToken)
     {
+        Span<byte> content = stackalloc byte[SHA256.HashSizeInBytes];
         using var handle = file.OpenRead();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        HashContent(handle, file.Status.SizeBytes, content, cancellationToken);
+        var xattrs = TreeEntry.ReadXattrs(handle);
+        if (xattrs.Count == 0)
+        {
+            CanonicalHash.OfOne(content, digest);
+            return;
+        }
+
+        using var hash = new CanonicalHash();
+        hash.Add(content);
+        AddXattrs(hash, xattrs);
+        hash.Finish(digest);
+    }
+
+    private static void HashContent(SafeFileHandle file, long expectedBytes, Span<byte> sha256, CancellationToken cancellationToken)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            long offset = 0;
-            int read;
-            while ((read = RandomAccess.Read(handle, buffer, offset)) > 0)
+            if (expectedBytes > 0 && expectedBytes <= buffer.Length)
+            {
+                var all = FileContents.Read(file, buffer.AsSpan(0, (int)expectedBytes), 0);
+                SHA256.HashData(buffer.AsSpan(0, all), sha256);
+                return;
+            }
+
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var offset = 0L;
+            for (int read; (read = FileContents.Read(file, buffer, offset)) > 0; offset += read)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 hash.AppendData(buffer, 0, read);
-                offset += read;
             }
 
             hash.GetHashAndReset(sha256);

@@ -7,6 +7,6 @@ internal interface ISelectionVisitor
 
     void LeaveFolder(TreeEntry folder);
 
-    /// <param name="file">Anything but a folder.</param>
-    void File(TreeEntry file);
+    /// <param name="run">Anything but folders: some that follow each other in one folder, in their order.</param>
+    void Files(IReadOnlyList<TreeEntry> run);
 }

@@ -45,11 +45,28 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         return new SelectedFiles(digest.Finish(), digest._listing.Build());
     }
 
-    public void EnterFolder(TreeEntry folder) => Add(folder.Name, folder);
+    public void EnterFolder(TreeEntry folder) => Add(folder.Name, folder, []);
 
     public void LeaveFolder(TreeEntry folder) => _hash.Add(EndOfFolder);
 
-    public void File(TreeEntry file) => Add(file.Name, file);
+    public void Files(IReadOnlyList<TreeEntry> run)
+    {
+        var digests = new byte[run.Count * SHA256.HashSizeInBytes];
+        var unknown = new List<int>();
+        for (var i = 0; i < run.Count; i++)
+        {
+            if (run[i].Status.Type == FileType.Regular && !_files.TryRecall(run[i], DigestAt(digests, i)))
+            {
+                unknown.Add(i);
+            }
+        }
+
+        AtOnce.Run(unknown.Count, i => _files.Of(run[unknown[i]], DigestAt(digests, unknown[i]), _cancellationToken), _cancellationToken);
+        for (var i = 0; i < run.Count; i++)
+        {
+            Add(run[i].Name, run[i], DigestAt(digests, i));
+        }
+    }
 
     public void Dispose() => _hash.Dispose();
 
@@ -60,7 +77,7 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         _entries = 0;
         if (!match.Entry.IsFolder)
         {
-            Add(match.Name, match.Entry);
+            AddFile(match.Name, match.Entry);
         }
         else
         {
@@ -77,7 +94,19 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         _hash.Add(EndOfMatch);
     }
 
-    private void Add(string name, TreeEntry entry)
+    private void AddFile(string name, TreeEntry file)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        if (file.Status.Type == FileType.Regular)
+        {
+            _files.Of(file, digest, _cancellationToken);
+        }
+
+        Add(name, file, digest);
+    }
+
+    /// <param name="digest">Of a regular file.</param>
+    private void Add(string name, TreeEntry entry, ReadOnlySpan<byte> digest)
     {
         ref readonly var status = ref entry.Status;
         _hash.Add((long)status.Type);
@@ -95,7 +124,7 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         switch (status.Type)
         {
             case FileType.Regular:
-                AddContent(entry);
+                AddContent(entry, digest);
                 return;
             case FileType.CharacterDevice or FileType.BlockDevice:
                 _hash.Add(status.DeviceMajor);
@@ -112,7 +141,7 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         AddOwner(entry);
         if (entry.IsFolder)
         {
-            FileDigests.AddXattrs(_hash, entry);
+            FileDigests.AddXattrs(_hash, entry.ReadXattrs());
         }
     }
 
@@ -123,15 +152,15 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         _hash.Add(gid);
     }
 
-    private void AddContent(TreeEntry file)
+    private void AddContent(TreeEntry file, ReadOnlySpan<byte> digest)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         _hash.Add(FirstOfItsFile(in file.Status));
         _hash.Add(file.Status.SizeBytes);
-        _files.Of(file, digest, _cancellationToken);
         _hash.Add(digest);
         _listing.Add(file, digest);
     }
+
+    private static Span<byte> DigestAt(byte[] digests, int index) => digests.AsSpan(index * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes);
 
     // Numbers the files and gives a later name of a file the number of the first one.
     private long FirstOfItsFile(in FileStatus status)

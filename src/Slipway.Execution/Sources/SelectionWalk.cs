@@ -14,7 +14,13 @@ internal sealed class SelectionWalk(
     /// <summary>Deeper folders than this no archive could name (<see cref="Layers.Limits"/>), and our stack would not hold.</summary>
     private const int MaxDepth = 2048;
 
+    /// <summary>So many files are visited at once at the most, whatever a folder holds.</summary>
+    private const int LongestRun = 256;
+
     private readonly List<(TreeEntry Folder, bool Entered)> _path = [];
+
+    // Files of the folder that is being walked which were not visited yet. Empty whenever another folder is entered or left.
+    private readonly List<TreeEntry> _run = [];
 
     /// <summary>Visits what is in the folder; the folder itself is the caller's.</summary>
     public void Run(TreeEntry folder)
@@ -49,20 +55,24 @@ internal sealed class SelectionWalk(
                 Visit(entry, path, isSelected: false, include, exclude);
             }
         }
+
+        EndRun();
     }
 
     private void Visit(TreeEntry entry, string path, bool isSelected, IgnoreState include, IgnoreState exclude)
     {
-        if (isSelected)
+        if (!entry.IsFolder)
         {
-            EnterPending();
-            if (!entry.IsFolder)
+            _run.Add(entry);
+            if (_run.Count == LongestRun)
             {
-                visitor.File(entry);
-                return;
+                EndRun();
             }
+
+            return;
         }
 
+        EndRun();
         if (_path.Count == MaxDepth)
         {
             throw new IOException($"/{Linux.PathText.Display(entry.Path)}: folders are nested too deep");
@@ -85,6 +95,16 @@ internal sealed class SelectionWalk(
         }
 
         _path.RemoveAt(_path.Count - 1);
+    }
+
+    private void EndRun()
+    {
+        if (_run.Count > 0)
+        {
+            EnterPending();
+            visitor.Files(_run);
+            _run.Clear();
+        }
     }
 
     private void EnterPending()

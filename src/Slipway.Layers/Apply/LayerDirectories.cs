@@ -91,7 +91,7 @@ internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack,
                 using (var source = below.Layer.OpenRead(path))
                 using (var target = folder.CreateFile(path, status.Mode))
                 {
-                    FileContents.Copy(source, target, cancellationToken);
+                    FileContents.Copy(source, target, status.SizeBytes, cancellationToken);
                 }
 
                 break;

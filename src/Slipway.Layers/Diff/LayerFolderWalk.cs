@@ -78,15 +78,18 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
             return;
         }
 
+        if (status.Type == FileType.Regular)
+        {
+            File(directory, name, path);
+            return;
+        }
+
         var xattrs = Xattrs(directory, name, path, out var opaque);
         switch (status.Type)
         {
             case FileType.Directory:
                 Header(Entry(path, TarEntryType.Directory, in status, xattrs));
                 Directory(directory, name, path, opaque);
-                break;
-            case FileType.Regular:
-                File(directory, name, path, xattrs);
                 break;
             case FileType.SymbolicLink:
                 Header(Entry(path, TarEntryType.SymbolicLink, in status, xattrs) with { Mode = 0x1FF, LinkTarget = directory.ReadLink(name) });
@@ -117,11 +120,11 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         Children(directory, path);
     }
 
-    private void File(RootedDirectory directory, string name, string path, ImmutableArray<TarXattr> xattrs)
+    private void File(RootedDirectory directory, string name, string path)
     {
         using var file = directory.OpenRead(name);
         var status = RootedDirectory.Stat(file);
-        Header(Entry(path, TarEntryType.File, in status, xattrs) with { SizeBytes = status.SizeBytes });
+        Header(Entry(path, TarEntryType.File, in status, Xattrs(file, path)) with { SizeBytes = status.SizeBytes });
         Content(file, path, status.SizeBytes);
         FileBytes += status.SizeBytes;
     }
@@ -131,7 +134,7 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         for (var position = 0L; position < sizeBytes;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var length = RandomAccess.Read(file, _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, sizeBytes - position)), position);
+            var length = FileContents.Read(file, _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, sizeBytes - position)), position);
             if (length == 0)
             {
                 throw new LayerFolderException(path, "the file became shorter while it was read");
@@ -154,11 +157,7 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         var xattrs = ImmutableArray.CreateBuilder<TarXattr>();
         foreach (var xattr in names)
         {
-            if (options.Whiteouts.RefersToLowerLayer(xattr))
-            {
-                throw new LayerFolderException(path, $"{xattr}: mount the overlay with redirect_dir=off,metacopy=off");
-            }
-
+            RefuseReferences(xattr, path);
             if (options.Whiteouts.IsOpaqueAttribute(xattr))
             {
                 opaque = options.Whiteouts.IsOpaque(directory, name);
@@ -170,6 +169,35 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         }
 
         return xattrs.DrainToImmutable();
+    }
+
+    private ImmutableArray<TarXattr> Xattrs(SafeFileHandle file, string path)
+    {
+        var names = OpenFileMetadata.ListXattrs(file);
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var xattrs = ImmutableArray.CreateBuilder<TarXattr>();
+        foreach (var xattr in names)
+        {
+            RefuseReferences(xattr, path);
+            if (LayerXattrs.Travels(xattr) && OpenFileMetadata.TryGetXattr(file, xattr) is byte[] value)
+            {
+                xattrs.Add(new TarXattr(xattr, value));
+            }
+        }
+
+        return xattrs.DrainToImmutable();
+    }
+
+    private void RefuseReferences(string xattr, string path)
+    {
+        if (options.Whiteouts.RefersToLowerLayer(xattr))
+        {
+            throw new LayerFolderException(path, $"{xattr}: mount the overlay with redirect_dir=off,metacopy=off");
+        }
     }
 
     private TarEntry Entry(string path, TarEntryType type, in FileStatus status, ImmutableArray<TarXattr> xattrs) => new()

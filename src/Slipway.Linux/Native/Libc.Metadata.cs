@@ -24,6 +24,12 @@ internal static partial class Libc
     internal static partial int ioctl(SafeFileHandle fd, nuint request, ref int flags);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int fchown(SafeFileHandle fd, uint owner, uint group);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int futimens(SafeFileHandle fd, in TimePair times);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int fchmod(SafeFileHandle fd, uint mode);
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
@@ -46,8 +52,19 @@ internal static partial class Libc
 [StructLayout(LayoutKind.Sequential)]
 internal struct TimePair
 {
+    /// <summary><c>UTIME_OMIT</c>.</summary>
+    private const nint Omit = (1 << 30) - 2;
+
     internal nint AccessedSeconds;
     internal nint AccessedNanoseconds;
     internal nint ModifiedSeconds;
     internal nint ModifiedNanoseconds;
+
+    /// <summary>Leaves the access time alone.</summary>
+    internal static TimePair ModifiedOnly(UnixTime time) => new()
+    {
+        AccessedNanoseconds = Omit,
+        ModifiedSeconds = (nint)time.Seconds,
+        ModifiedNanoseconds = time.Nanoseconds,
+    };
 }
