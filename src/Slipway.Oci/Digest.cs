@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Slipway.Oci.Hashing;
@@ -12,8 +11,6 @@ namespace Slipway.Oci;
 /// </summary>
 public readonly record struct Digest
 {
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
-
     private readonly string? _text;
 
     private Digest(string text) => _text = text;
@@ -42,7 +39,7 @@ public readonly record struct Digest
         }
 
         var hex = text.AsSpan(text.IndexOf(':') + 1);
-        if (hex.Length != length || hex.ContainsAnyExcept(HexDigits))
+        if (hex.Length != length || !IsLowerHex(hex))
         {
             return false;
         }
@@ -72,6 +69,20 @@ public readonly record struct Digest
     }
 
     public override string ToString() => _text ?? "";
+
+    // No SearchValues: the runtime would have to compile what makes one.
+    private static bool IsLowerHex(ReadOnlySpan<char> text)
+    {
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiHexDigitLower(digit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static int? ExpectedHexLength(string text) =>
         text.StartsWith("sha256:", StringComparison.Ordinal) ? 64
