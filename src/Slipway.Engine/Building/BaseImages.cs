@@ -27,14 +27,14 @@ internal sealed class BaseImages(LocalStore store, BuildRequest request, Activit
         _ => throw new System.Diagnostics.UnreachableException(reference.GetType().Name),
     };
 
-    private async Task<LocalImage> FindNamedAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
-    {
-        // What is named by its digest never becomes newer.
-        if ((!request.Pull || name.Digest is not null) && store.Images.Find(name, platform) is { } known)
-        {
-            return known;
-        }
+    // What is named by its digest never becomes newer.
+    private Task<LocalImage> FindNamedAsync(ImageName name, Platform platform, CancellationToken cancellationToken) =>
+        (!request.Pull || name.Digest is not null) && store.Images.Find(name, platform) is { } known
+            ? Task.FromResult(known)
+            : PullAsync(name, platform, cancellationToken);
 
+    private async Task<LocalImage> PullAsync(ImageName name, Platform platform, CancellationToken cancellationToken)
+    {
         var activity = log.Start($"[internal] load metadata for {name}");
         try
         {

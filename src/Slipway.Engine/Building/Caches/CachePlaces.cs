@@ -8,11 +8,10 @@ internal sealed class CachePlaces(LocalStore store) : IDisposable
 {
     private const int LargestAnswerBytes = 1 << 20;
 
-    private readonly Lazy<HttpClient> _client = new(() => new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) })
-    {
-        MaxResponseContentBufferSize = LargestAnswerBytes,
-        Timeout = Timeout.InfiniteTimeSpan,
-    });
+    // No Lazy of it: that would have the assemblies of HTTP loaded for every build.
+    private HttpClient? _client;
+
+    private HttpClient Client => LazyInitializer.EnsureInitialized(ref _client, MakeClient);
 
     /// <summary>The place, of which nothing is asked yet.</summary>
     /// <exception cref="CachePlaceMissingException">It is not to be had here.</exception>
@@ -21,7 +20,7 @@ internal sealed class CachePlaces(LocalStore store) : IDisposable
         CachePlace.Registry registry => new RegistryPlace(store.Registry, registry.Name),
         CachePlace.Folder folder => new LayoutPlace(folder.Path, folder.Tag, folder.Digest),
         CachePlace.GitHub { Url: { } url, Token: { } token } gitHub =>
-            new GitHubPlace(_client.Value, new GitHubCacheService(_client.Value, url, token, store.Time), gitHub.Scope, store.Time) { Patience = gitHub.Timeout },
+            new GitHubPlace(Client, new GitHubCacheService(Client, url, token, store.Time), gitHub.Scope, store.Time) { Patience = gitHub.Timeout },
         CachePlace.GitHub => throw new CachePlaceMissingException("there is no cache service of GitHub here, whose address and token are in ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN"),
         _ => throw new UnreachableException(place.GetType().Name),
     };
@@ -36,11 +35,11 @@ internal sealed class CachePlaces(LocalStore store) : IDisposable
         _ => throw new UnreachableException(place.GetType().Name),
     };
 
-    public void Dispose()
+    public void Dispose() => _client?.Dispose();
+
+    private static HttpClient MakeClient() => new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) })
     {
-        if (_client.IsValueCreated)
-        {
-            _client.Value.Dispose();
-        }
-    }
+        MaxResponseContentBufferSize = LargestAnswerBytes,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 }
