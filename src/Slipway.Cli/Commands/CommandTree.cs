@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Slipway.Cli.Documentation;
 
 namespace Slipway.Cli.Commands;
@@ -88,8 +87,10 @@ internal static class CommandTree
         var root = new RootVerb("Build container images from Dockerfiles, without a daemon: docker's verbs and options");
         root.Options.Add(store);
         root.Options.Add(new Option<bool>(Debug, "-D") { Description = "Show what is done and why (SLIPWAY_DEBUG)", Recursive = true });
-        root.Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new ShowHelp(surroundings) });
-        root.Options.Add(new VersionOption("--version", "-v") { Description = "Show the version", Action = new ShowVersion(surroundings) });
+
+        // The library's own options for these read their descriptions from its resources, which takes two milliseconds.
+        root.Options.Add(new Option<bool>("--help", "-h") { Description = "Show this help", Action = new ShowHelp(surroundings), Recursive = true });
+        root.Options.Add(new Option<bool>("--version", "-v") { Description = "Show the version", Action = new ShowVersion(surroundings) });
         foreach (var (_, create) in verbs)
         {
             root.Subcommands.Add(create(surroundings, store));
