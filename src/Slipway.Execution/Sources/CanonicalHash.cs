@@ -48,7 +48,7 @@ internal sealed class CanonicalHash : IDisposable
         Span<byte> encoded = stackalloc byte[sizeof(long) + bytes.Length];
         BinaryPrimitives.WriteInt64LittleEndian(encoded, bytes.Length);
         bytes.CopyTo(encoded[sizeof(long)..]);
-        SHA256.HashData(encoded, sha256);
+        Sha256Sum.Compute(encoded, sha256);
     }
 
     public void Finish(Span<byte> sha256)
