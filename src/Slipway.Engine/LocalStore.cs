@@ -36,6 +36,7 @@ public sealed partial class LocalStore : IDisposable
         Layers = new LayerStore(Workspace, time, Content.OpenRead);
         Images = new LocalImages(Content, new ImageNames(Path.Combine(options.Root, "names"), files, time), Layers);
         Cache = new FileCacheIndex(Path.Combine(options.Root, "cache", "steps"), files);
+        Turns = new StepTurns(Path.Combine(options.Root, "cache", "turns"));
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Programs = new ProgramFolders(options.ProgramFolders);
     }
@@ -55,6 +56,8 @@ public sealed partial class LocalStore : IDisposable
     internal LayerStore Layers { get; }
 
     internal FileCacheIndex Cache { get; }
+
+    internal StepTurns Turns { get; }
 
     internal ISnapshotter Snapshots { get; }
 

@@ -47,7 +47,7 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
         IStepRunner runner = new StepRunner(
             Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, inputs.Remote, stats, failed, store.Time);
         runner = Imported is null ? runner : new ImportingStepRunner(runner, Imported.Layers);
-        var options = new SolveOptions { Explain = Explain, Observer = Observer, Dockerfile = Dockerfile };
+        var options = new SolveOptions { Explain = Explain, Observer = Observer, Dockerfile = Dockerfile, Turns = store.Turns };
         options = _request.Jobs > 0 ? options with { Jobs = _request.Jobs } : options;
         var logs = new StepLogs(Folder);
         using var solver = new StepSolver(graph, new LoggedStepRunner(runner, logs), Imported?.Index ?? (ICacheIndex)store.Cache, log, store.Time, options);

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Slipway.Linux.Native;
 
-// open(2), openat2(2), syscall(2), fsync(2), flock(2)
+// open(2), openat2(2), syscall(2), fsync(2), flock(2), fcntl(2)
 internal static partial class Libc
 {
     internal const int O_RDONLY = 0;
@@ -25,6 +25,9 @@ internal static partial class Libc
     internal const int LOCK_SH = 1;
     internal const int LOCK_EX = 2;
     internal const int LOCK_NB = 4;
+
+    internal const int F_OFD_SETLK = 37;
+    internal const short F_WRLCK = 1;
 
     // Has no wrapper in the glibc of any current distribution; the number is the same on every architecture.
     private const nint OpenAt2Number = 437;
@@ -56,6 +59,9 @@ internal static partial class Libc
     internal static partial int flock(SafeFileHandle fd, int operation);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int fcntl(SafeFileHandle fd, int command, in RangeToLock range);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int ftruncate(SafeFileHandle fd, long length);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
@@ -69,4 +75,15 @@ internal struct OpenHow
     internal ulong Flags;
     internal ulong Mode;
     internal ulong Resolve;
+}
+
+/// <summary><c>struct flock</c> of fcntl(2), as 64-bit systems have it; offsets from the beginning of the file.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct RangeToLock
+{
+    internal short Type;
+    internal short Whence;
+    internal long Start;
+    internal long Length;
+    internal int ProcessId;
 }

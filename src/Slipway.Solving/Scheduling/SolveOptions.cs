@@ -16,6 +16,9 @@ public sealed record SolveOptions
     /// <summary>Follows how the steps come by their results; null when nobody asks.</summary>
     public ISolveObserver? Observer { get; init; }
 
+    /// <summary>Where builds that come to the same step at once take turns; null where each makes its own.</summary>
+    public IStepTurns? Turns { get; init; }
+
     /// <summary>Is told in words why each step is taken from the cache or is not, from several threads; null when nobody asks.</summary>
     public Action<string>? Explain { get; init; }
 }

@@ -148,13 +148,17 @@ public sealed class StepSolver(
         var (byContent, parts, listings) = await KeyByContentAsync(node, definition, parent, sources, cancellationToken);
         if (records.FindByContent(byContent) is { } same)
         {
-            options.Explain?.Invoke($"{node.Options.Name}: known by the content of its inputs, key {byContent}, layer {same.Layer}");
-            records.Remember(byInputs, same);
-            return Cached(node, parent, same, byInputs);
+            return KnownByContent(same);
         }
 
         // The caller's loop goes on to the other steps: those of them that are to run do so at the same time.
         await Task.Yield();
+        using var turn = await TakeTurnAsync(node, byContent, cancellationToken);
+        if (turn is not null && records.FindByContent(byContent) is { } madeMeanwhile)
+        {
+            return KnownByContent(madeMeanwhile);
+        }
+
         options.Explain?.Invoke(WhyItRuns(node, byInputs, byContent, parts));
         if (options.Observer?.Missed(node, parts, listings) is { } reason)
         {
@@ -187,7 +191,18 @@ public sealed class StepSolver(
         {
             _slots.Release();
         }
+
+        SolvedStep KnownByContent(CacheRecord record)
+        {
+            options.Explain?.Invoke($"{node.Options.Name}: known by the content of its inputs, key {byContent}, layer {record.Layer}");
+            records.Remember(byInputs, record);
+            return Cached(node, parent, record, byInputs);
+        }
     }
+
+    // Before a slot is taken: who waits for another build keeps no step of this one from running.
+    private async Task<IDisposable?> TakeTurnAsync(StepNode node, CacheKey byContent, CancellationToken cancellationToken) =>
+        options.Turns is null || node.Options.IgnoreCache ? null : await options.Turns.TakeAsync(byContent, cancellationToken);
 
     private static string WhyItRuns(StepNode node, CacheKey? byInputs, CacheKey byContent, ImmutableArray<KeyPart> parts)
     {

@@ -35,6 +35,7 @@ public sealed class ConcurrentBuildTests(Workshop workshop) : IClassFixture<Work
         var builds = await Task.WhenAll(Enumerable.Range(0, Builds).Select(_ => workshop.RunAsync("build", "-q", "-t", "same", context)));
 
         builds.ShouldAllBe(build => build.ExitCode == 0);
+        builds.Select(build => build.StandardOutput).Distinct().ShouldHaveSingleItem();
         var afterwards = workshop.BuildFiles(context);
         File.ReadAllBytes(Path.Combine(workshop.BuildFiles(context), "random"))
             .ShouldBe(File.ReadAllBytes(Path.Combine(afterwards, "random")));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Slipway.Engine;
 using Slipway.Oci;
 using Slipway.Solving;
 using Slipway.Steps;
@@ -10,6 +11,7 @@ public sealed class StepSolverTests
 {
     private readonly MemoryCacheIndex _cache = new();
     private readonly RecordingRunner _runner = new();
+    private StepTurns? _turns;
     private Digest _dockerfile = Digest.Of("FROM one"u8);
 
     [Fact]
@@ -80,6 +82,35 @@ public sealed class StepSolverTests
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SolveAsync(TwoStages())));
         results.Distinct().Count().ShouldBe(1);
         _runner.Layers.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Of_builds_of_one_thing_at_once_that_take_turns_one_makes_it()
+    {
+        using var store = new TempDirectory();
+        _turns = new StepTurns(store["turns"]);
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SolveAsync(TwoStages())));
+        results.Distinct().Count().ShouldBe(1);
+        _runner.Ran.ShouldBe(["copy context", "compile", "copy built"]);
+    }
+
+    [Fact]
+    public async Task A_step_whose_maker_failed_is_made_by_who_waited()
+    {
+        using var store = new TempDirectory();
+        _turns = new StepTurns(store["turns"]);
+        var tries = 0;
+        _runner.Before = name =>
+        {
+            if (name == "compile" && Interlocked.Increment(ref tries) == 1)
+            {
+                throw new InvalidDataException(name);
+            }
+        };
+        var builds = Enumerable.Range(0, 4).Select(_ => SolveAsync(TwoStages())).ToArray();
+        await Should.ThrowAsync<InvalidDataException>(() => Task.WhenAll(builds));
+        builds.Count(b => b.IsCompletedSuccessfully).ShouldBe(3);
+        tries.ShouldBe(2);
     }
 
     [Fact]
@@ -219,7 +250,7 @@ public sealed class StepSolverTests
         _cache,
         new ActivityLog(new SilentObserver(), TimeProvider.System),
         TimeProvider.System,
-        new SolveOptions { Dockerfile = _dockerfile });
+        new SolveOptions { Dockerfile = _dockerfile, Turns = _turns });
 
     private sealed record Folder(string? Path) : FilesResult
     {
