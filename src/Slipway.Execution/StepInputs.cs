@@ -1,3 +1,4 @@
+using Slipway.Oci;
 using Slipway.Steps;
 
 namespace Slipway.Execution;
@@ -10,6 +11,12 @@ public sealed record StepInputs
 
     /// <summary>The value of a secret, or null where the build was given none of this id.</summary>
     public Func<string, byte[]?> Secret { get; init; } = _ => null;
+
+    /// <summary>
+    /// The layer that a step made in an earlier build, on the layers that it stands on now; null where none is known. It need not be
+    /// in the store any more.
+    /// </summary>
+    public Func<StepNode, LayerId?> EarlierLayer { get; init; } = _ => null;
 
     /// <summary>The path of an agent's socket, or null.</summary>
     public Func<string, string?> AgentSocket { get; init; } = _ => null;

@@ -76,6 +76,7 @@ public sealed class StepRunner(
         RefuseMode(node, copy);
         var trees = new List<FileTree>();
         var sharing = new List<FileSharing?>();
+        using var earlier = EarlierFilesOf(node);
         try
         {
             foreach (var source in sources)
@@ -92,6 +93,7 @@ public sealed class StepRunner(
                 Chmod = copy.Chmod,
                 Parents = copy.Parents,
                 Excludes = copy.Excludes,
+                Earlier = earlier,
                 Now = Now,
             };
             return await ChangeAsync(parent, target => CopyExecutor.Execute(request, target, cancellationToken), cancellationToken);
@@ -158,6 +160,9 @@ public sealed class StepRunner(
         target.Finish();
         return draft.Commit();
     }
+
+    private EarlierFiles? EarlierFilesOf(StepNode node) =>
+        inputs.EarlierLayer(node) is { } layer && layers.Contains(layer) && layers.IsUnpacked(layer) ? new EarlierFiles(layers.OpenFiles(layer)) : null;
 
     // The layers have just been unpacked: the source's tree is open.
     private FileSharing? SharingOf(StepResult source, LayersResult parent) => source is LayersResult made

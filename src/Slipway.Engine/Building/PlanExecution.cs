@@ -130,6 +130,7 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
     private StepInputs Inputs(IReadOnlyDictionary<string, OpenContext> contexts) => new()
     {
         Contexts = contexts,
+        EarlierLayer = node => Observer?.EarlierLayer(node),
         Secret = new SecretValues(_request.Secrets).Read,
         AgentSocket = _request.SshSockets.GetValueOrDefault,
     };

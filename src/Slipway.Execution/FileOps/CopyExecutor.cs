@@ -135,7 +135,11 @@ internal sealed class CopyExecutor
     private static FileStream Open(TreeEntry entry) => new(entry.OpenRead(), FileAccess.Read, bufferSize: 64 << 10);
 
     // One for each match: files are hard links of each other within one only.
-    private TreeCopy NewCopy(FileSharing? sharing) => new(_target, _owner, _mode, sharing, _cancellationToken);
+    private TreeCopy NewCopy(FileSharing? sharing) => new(_target, _owner, _mode, _cancellationToken)
+    {
+        Sharing = sharing,
+        Earlier = _request.Earlier,
+    };
 
     // Where a single file lands: in the destination where that is, or must be, a folder; otherwise as the destination.
     private (TargetFolder Folder, string Name) OpenTarget(string fileName)

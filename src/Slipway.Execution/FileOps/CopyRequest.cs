@@ -20,6 +20,9 @@ internal sealed record CopyRequest
 
     public ImmutableArray<string> Excludes { get; init; } = [];
 
+    /// <summary>What the same step made before, on the same layers; null where nothing is known. It stays the caller's.</summary>
+    public EarlierFiles? Earlier { get; init; }
+
     /// <summary>The time that files written in the Dockerfile get.</summary>
     public required UnixTime Now { get; init; }
 }

@@ -9,13 +9,19 @@ namespace Slipway.Execution.FileOps;
 /// owners where they mean something.
 /// </summary>
 internal sealed class TreeCopy(
-    TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, FileSharing? sharing, CancellationToken cancellationToken) : ISelectionVisitor
+    TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, CancellationToken cancellationToken) : ISelectionVisitor
 {
     private const uint Permissions = 0b111_111_111;
     private const uint OwnerOnlyFolder = 0b111_000_000;
 
     private readonly Stack<TargetFolder> _folders = new();
     private readonly Dictionary<(ulong Device, ulong Inode), string> _copied = [];
+
+    /// <summary>Null where files of the source must be copied.</summary>
+    public FileSharing? Sharing { get; init; }
+
+    /// <summary>What the same copy made before, if anything.</summary>
+    public EarlierFiles? Earlier { get; init; }
 
     /// <summary>Merges what is selected of a folder's contents into a folder, which keeps what it is.</summary>
     public void Contents(TreeEntry folder, TargetFolder into, IgnoreMatcher? included, IgnoreMatcher excluded)
@@ -28,6 +34,12 @@ internal sealed class TreeCopy(
     /// <summary>Copies anything but a folder.</summary>
     public void File(TreeEntry entry, TargetFolder into, string name)
     {
+        using var earlier = Earlier?.Folder(into.Path);
+        File(entry, into, name, earlier);
+    }
+
+    private void File(TreeEntry entry, TargetFolder into, string name, RootedDirectory? earlier)
+    {
         into.ClearForFile(name);
         if (IsKnownFile(entry, into.PathOf(name)))
         {
@@ -35,16 +47,11 @@ internal sealed class TreeCopy(
         }
 
         var own = into.Own;
-        if (KeepsItsLook(entry) && sharing?.TryShare(entry, own, name) == true)
-        {
-            return;
-        }
-
         ref readonly var status = ref entry.Status;
         switch (status.Type)
         {
             case FileType.Regular:
-                RegularFile(entry, own, name);
+                RegularFile(entry, own, name, earlier);
                 return;
             case FileType.SymbolicLink:
                 own.MakeSymlink(name, entry.ReadLink());
@@ -75,6 +82,7 @@ internal sealed class TreeCopy(
     {
         // What has other names must wait for its turn: the first one is the file, the others are links to it.
         var into = _folders.Peek();
+        using var earlier = Earlier?.Folder(into.Path);
         var single = new List<TreeEntry>(run.Count);
         foreach (var file in run)
         {
@@ -84,11 +92,11 @@ internal sealed class TreeCopy(
             }
             else
             {
-                File(file, into, file.Name);
+                File(file, into, file.Name, earlier);
             }
         }
 
-        AtOnce.Run(single.Count, i => File(single[i], into, single[i].Name), cancellationToken);
+        AtOnce.Run(single.Count, i => File(single[i], into, single[i].Name, earlier), cancellationToken);
     }
 
     void ISelectionVisitor.EnterFolder(TreeEntry folder)
@@ -108,10 +116,6 @@ internal sealed class TreeCopy(
         FolderAttributes(folder, done);
     }
 
-    // A further name cannot have another owner or mode.
-    private bool KeepsItsLook(TreeEntry entry) =>
-        mode is null && (owner ?? entry.Owner) == (entry.Status.Uid, entry.Status.Gid);
-
     private bool IsKnownFile(TreeEntry entry, string path)
     {
         if (entry.Status is not { LinkCount: > 1, Type: FileType.Regular })
@@ -130,11 +134,20 @@ internal sealed class TreeCopy(
         return false;
     }
 
-    private void RegularFile(TreeEntry entry, RootedDirectory into, string name)
+    private void RegularFile(TreeEntry entry, RootedDirectory into, string name, RootedDirectory? earlier)
     {
         ref readonly var status = ref entry.Status;
         var (uid, gid) = owner ?? entry.Owner;
         var final = mode?.Apply(status.Mode, isFolder: false) ?? status.Mode;
+
+        // A further name cannot have another owner or mode.
+        var keepsItsLook = (uid, gid, final) == (status.Uid, status.Gid, status.Mode);
+        if ((keepsItsLook && Sharing?.TryShare(entry, into, name) == true)
+            || (earlier is not null && EarlierFiles.TryKeep(earlier, entry, (uid, gid, final), into, name, cancellationToken)))
+        {
+            return;
+        }
+
         using var from = entry.OpenRead();
         using var to = into.CreateFile(name, final & Permissions, uid, gid);
         FileContents.Copy(from, to, status.SizeBytes, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slipway.Oci;
 using Slipway.Steps;
 
 namespace Slipway.Solving;
@@ -17,6 +18,9 @@ public interface ISolveObserver
     /// <param name="selected">The files behind the parts from the third one on.</param>
     /// <returns>Why, to be told at once; null where nobody can say.</returns>
     MissReason? Missed(StepNode node, ImmutableArray<KeyPart> parts, ImmutableArray<SelectedFiles> selected);
+
+    /// <summary>The layer that a missed step made the last time, if it did so on the same result below; null where nobody knows.</summary>
+    LayerId? EarlierLayer(StepNode node);
 
     /// <summary>A step that was missed has been made.</summary>
     void Made(StepNode node, CacheRecord record);

@@ -61,10 +61,58 @@ public sealed class FileSharingTests : IDisposable
         (Stat(source, "app").Uid, Stat(source, "app").Mode).ShouldBe((0u, Mode));
     }
 
-    private LayerId Copy(LayerId[] from, LayerId[] below, string path, string destination, string? chown = null, string? chmod = null)
+    [Fact]
+    public void A_file_that_the_same_step_made_before_is_the_same_inode_again()
+    {
+        var first = Copy([Shared("app", "content")], below: [], "app", "/bin/app");
+        var second = Copy([Shared("app", "content")], below: [], "app", "/bin/app", earlier: first);
+
+        Stat(second, "bin/app").Inode.ShouldBe(Stat(first, "bin/app").Inode);
+        Read(second, "bin/app").ShouldBe("content");
+    }
+
+    [Theory]
+    [InlineData("changed", null)]
+    [InlineData("content", "1000:1000")]
+    public void A_file_that_comes_out_another_one_than_before_is_made_anew(string content, string? chown)
+    {
+        var first = Copy([Shared("app", "content")], below: [], "app", "/bin/app");
+        var second = Copy([Shared("app", content)], below: [], "app", "/bin/app", chown, earlier: first);
+
+        Stat(second, "bin/app").Inode.ShouldNotBe(Stat(first, "bin/app").Inode);
+        Read(second, "bin/app").ShouldBe(content);
+        Read(first, "bin/app").ShouldBe("content");
+    }
+
+    [Fact]
+    public void A_file_with_other_attributes_than_before_is_made_anew()
+    {
+        var source = Shared("app", "content");
+        var first = Copy([source], below: [], "app", "/app");
+        using (var files = _store.Layers.OpenFiles(source))
+        {
+            files.SetXattr("app", "user.note", "new"u8);
+        }
+
+        var second = Copy([source], below: [], "app", "/app", earlier: first);
+        Stat(second, "app").Inode.ShouldNotBe(Stat(first, "app").Inode);
+    }
+
+    // With a second name, so that it is not shared with whoever copies it; and a time that never changes.
+    private LayerId Shared(string path, string content)
+    {
+        var layer = Layer(path, content);
+        using var files = _store.Layers.OpenFiles(layer);
+        files.SetModifiedAt(path, new UnixTime(1_700_000_000));
+        files.MakeHardLink(path, $"{path}.other");
+        return layer;
+    }
+
+    private LayerId Copy(LayerId[] from, LayerId[] below, string path, string destination, string? chown = null, string? chmod = null, LayerId? earlier = null)
     {
         using var tree = FileTree.OfLayers(LayerChain.OpenUnpacked(_store.Layers, from));
         using var sharing = new FileSharing(LayerChain.OpenUnpacked(_store.Layers, [.. from.Intersect(below)]));
+        using var before = earlier is { } layer ? new EarlierFiles(_store.Layers.OpenFiles(layer)) : null;
         using var draft = _store.Layers.NewDraft();
         using var target = new TargetTree(draft.Root, LayerChain.OpenUnpacked(_store.Layers, below));
         var request = new CopyRequest
@@ -73,6 +121,7 @@ public sealed class FileSharingTests : IDisposable
             Destination = destination,
             Chown = chown,
             Chmod = chmod,
+            Earlier = before,
             Now = new UnixTime(0),
         };
         CopyExecutor.Execute(request, target, default);

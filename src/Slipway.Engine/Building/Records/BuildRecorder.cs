@@ -49,6 +49,12 @@ internal sealed class BuildRecorder : ISolveObserver
         return changes is [{ Kind: InputKind.FirstBuild }] ? null : new MissReason(changes);
     }
 
+    public LayerId? EarlierLayer(StepNode node)
+    {
+        var place = _places[node.Id];
+        return _earlier.LayerOf(place, _steps[place]);
+    }
+
     public void Made(StepNode node, CacheRecord record) =>
         Change(node, step => step with { Outcome = StepOutcome.Miss, Layer = record.Layer.Value });
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Slipway.Oci;
+using Slipway.Solving;
 using Slipway.Steps;
 
 namespace Slipway.Engine;
@@ -36,6 +38,24 @@ internal sealed class EarlierBuilds(IEnumerable<BuildRecord> newestFirst, IReadO
 
         return [new InputChange(isKnown ? InputKind.NotReached : InputKind.FirstBuild)];
     }
+
+    /// <summary>The layer that the step made the last time that it came to an end, if what it stood on was the same; null otherwise.</summary>
+    /// <param name="index">Of the step among those of this build.</param>
+    /// <param name="step">With the parts of its key.</param>
+    public LayerId? LayerOf(int index, StepRecord step)
+    {
+        for (var i = 0; At(i) is var (build, matches) && matches[index] >= 0; i++)
+        {
+            if (build.Steps[matches[index]] is { Layer: { } layer } earlier)
+            {
+                return ParentOf(earlier) is { } parent && parent == ParentOf(step) ? new LayerId(layer) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static NamedDigest? ParentOf(StepRecord step) => step.Parts.FirstOrDefault(p => p.Name == KeyPart.Parent);
 
     private static InputKind WithoutChange(StepRecord earlier) => earlier.Outcome switch
     {
