@@ -23,7 +23,7 @@ public sealed class EnvironmentLockRecord(LocalStore store)
                 Outputs = [new BuildOutput { Kind = BuildOutputKind.Local, Destination = folder }],
             };
             await new BuildEngine(store, () => Stream.Null).BuildAsync(request, observer, cancellationToken);
-            return EnvironmentLock.Of(Text("explicit.txt"), Text("pip-freeze.txt"));
+            return EnvironmentLock.Of(Text("explicit.txt"), Text("pip-freeze.txt"), Text("pip-report.json"));
         }
         finally
         {

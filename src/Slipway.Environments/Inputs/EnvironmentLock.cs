@@ -20,12 +20,22 @@ public sealed record EnvironmentLock(string Conda, ImmutableArray<string> Pip)
         ? Header + string.Concat(Pip.Select(p => p + "\n"))
         : Header + Conda.TrimEnd('\n') + "\n" + string.Concat(Pip.Select(p => PipMark + p + "\n"));
 
+    /// <summary>Whether each package of pip's is held to its digest: then pip is told to insist on them.</summary>
+    public bool IsPipHashed => !Pip.IsEmpty && Pip.All(p => p.Contains(PipReport.Option, StringComparison.Ordinal));
+
     /// <param name="conda">The explicit list.</param>
     /// <param name="pip">What pip lists: with conda around, packages of conda's as well, which are not pip's to install.</param>
-    public static EnvironmentLock Of(string conda, string pip)
+    /// <param name="report">What pip reports of the files that it took; empty where there is no such report.</param>
+    public static EnvironmentLock Of(string conda, string pip, string report = "")
     {
         var others = conda.Split('\n').Select(PackageOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return new(Clean(conda), [.. pip.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#' && !others.Contains(NameOf(l)))]);
+        var digests = PipReport.Read(report);
+        return new(
+            Clean(conda),
+            [.. pip.Split('\n')
+                .Select(l => l.Trim())
+                .Where(l => l.Length > 0 && l[0] != '#' && !others.Contains(NameOf(l)))
+                .Select(l => digests.TryGetValue(PipReport.KeyOf(l), out var digest) ? $"{l} {PipReport.Option}{digest}" : l)]);
     }
 
     public static EnvironmentLock Read(SourceText source)

@@ -9,9 +9,9 @@ internal static class PipLayout
         ImageSettings.WriteLabels(dockerfile, plan);
         PipCommands.WriteFiles(dockerfile, pip, plan);
         dockerfile.Run(
-            [$"pip install --no-cache-dir {PipCommands.Requirements(pip, plan)}", $"rm {PipCommands.MainFile(pip, plan)}", .. PipCommands.Record(plan)],
+            [$"pip install --no-cache-dir {PipCommands.Requirements(pip, plan)}", $"rm {PipCommands.MainFile(pip, plan)}"],
             PipCommands.ConfigurationMount(plan));
         ImageSettings.WriteCommand(dockerfile, plan);
-        LockStage.WriteAfterInstalling(dockerfile, plan);
+        LockStage.WriteAfterPip(dockerfile, plan, pip);
     }
 }

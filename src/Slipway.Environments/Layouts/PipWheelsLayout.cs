@@ -17,9 +17,9 @@ internal static class PipWheelsLayout
         dockerfile.From(plan.RuntimeBase, LockStage.NameOfInstalling(plan, "runtime"));
         ImageSettings.WriteLabels(dockerfile, plan);
         dockerfile.Run(
-            [$"pip install --no-cache-dir --no-index --find-links={Wheels} {Wheels}/*", .. PipCommands.Record(plan)],
+            [$"pip install --no-cache-dir --no-index --find-links={Wheels} {Wheels}/*"],
             $"--mount=type=bind,from=builder,source={Wheels},target={Wheels} ");
         ImageSettings.WriteCommand(dockerfile, plan);
-        LockStage.WriteAfterInstalling(dockerfile, plan);
+        LockStage.WriteAfterPip(dockerfile, plan, pip);
     }
 }

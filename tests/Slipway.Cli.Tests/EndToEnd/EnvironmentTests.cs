@@ -92,6 +92,18 @@ public sealed class EnvironmentTests : IClassFixture<Workshop>
 
         Run("web:1", "python -c 'import click; print(click.__version__)'; ls -d /wheels /etc/pip.conf; grep -rl 127.0.0.1 /etc/pip* /tmp").ShouldBe("8.1.3\n");
         _workshop.Succeed("history", "--no-trunc", "web:1").StandardOutput.ShouldNotContain(index.Address);
+
+        // What the lock says is what the index has, however the image is made.
+        var exact = _workshop.NewPath("lock");
+        string[] locked = ["env", "build", "-r", requirements, "--index-secret", "pip", "--secret", $"id=pip,src={settings}", "--lock", exact, "--tag", "web:locked"];
+        _workshop.Succeed([.. locked, "--multi-stage"]).StandardError.ShouldContain("lock written");
+        (await File.ReadAllTextAsync(exact)).ShouldMatch("\nclick==8\\.1\\.3 --hash=sha256:[0-9a-f]{64}\n$");
+        _workshop.Succeed(locked);
+        var history = _workshop.Succeed("history", "--no-trunc", "web:locked").StandardOutput;
+        history.ShouldContain("--require-hashes");
+        history.ShouldNotContain(index.Address);
+        Run("web:locked", "ls -A /tmp").ShouldBeEmpty();
+
         var refused = _workshop.Run("env", "build", "-r", requirements, "--index-secret", "absent", "--tag", "web:2");
         refused.ExitCode.ShouldBe(1);
         _workshop.Succeed("images", "-q", "web:2").StandardOutput.ShouldBeEmpty();

@@ -25,6 +25,25 @@ public sealed class EnvironmentLockTests
         EnvironmentLock.Of(Explicit + "https://conda.anaconda.org/conda-forge/noarch/Ruamel.yaml-0.18-pyh_0.conda\n", "ruamel_yaml==0.18\nclick==8.1\npython==3.11\n")
             .Pip.ShouldBe(["click==8.1"]);
 
+    [Fact]
+    public void Packages_of_pip_s_are_held_to_the_files_that_they_came_from()
+    {
+        const string Report = """
+            {"version": "1", "install": [
+              {"metadata": {"name": "Ruamel.Yaml", "version": "0.18"}, "download_info": {"url": "https://x/r.whl", "archive_info": {"hashes": {"sha256": "0a"}}}},
+              {"metadata": {"name": "old", "version": "2"}, "download_info": {"url": "https://x/o.whl", "archive_info": {"hash": "sha256=0b"}}},
+              {"metadata": {"name": "mine", "version": "1"}, "download_info": {"url": "https://x/mine", "vcs_info": {"vcs": "git"}}}
+            ]}
+            """;
+
+        EnvironmentLock.Of("", "ruamel-yaml==0.18\n", Report).Text.ShouldEndWith("\nruamel-yaml==0.18 --hash=sha256:0a\n");
+        EnvironmentLock.Of("", "old==2\n", Report).Pip.ShouldBe(["old==2 --hash=sha256:0b"]);
+        EnvironmentLock.Of("", "ruamel-yaml==0.18\n", Report).IsPipHashed.ShouldBeTrue();
+        EnvironmentLock.Of("", "ruamel-yaml==0.18\nmine==1\n", Report).IsPipHashed.ShouldBeFalse();
+        EnvironmentLock.Of("", "ruamel-yaml==0.19\n", Report).Pip.ShouldBe(["ruamel-yaml==0.19"]);
+        Should.Throw<EnvironmentRefusedException>(() => EnvironmentLock.Of("", "", "{}"));
+    }
+
     [Theory]
     [InlineData("conda-forge", true)]
     [InlineData("https://conda.anaconda.org/conda-forge", true)]
