@@ -47,7 +47,11 @@ internal sealed class EnvironmentRequestReader(Surroundings surroundings)
     };
 
     /// <summary>The configuration files that may be there, the least important one first.</summary>
-    public IEnumerable<string> ConfigurationFiles() => ConfigurationLocations.Files(surroundings.Variable).Select(f => _paths.Absolute(f));
+    /// <exception cref="EnvironmentRefusedException">The one that the environment names is not there.</exception>
+    public IEnumerable<string> ConfigurationFiles() =>
+        ConfigurationLocations.Named(surroundings.Variable) is { } named && !Path.Exists(_paths.Absolute(named))
+            ? throw EnvironmentRefusedException.Of("MissingFile", $"configuration file {named} does not exist", "ABSCONDA_CONFIG names it")
+            : ConfigurationLocations.Files(surroundings.Variable).Select(f => _paths.Absolute(f));
 
     private NamedPath? Named(string? path) => path is null ? null : new NamedPath(_paths.Absolute(path), path);
 

@@ -20,6 +20,11 @@ public sealed class EnvironmentGeneration(EnvironmentRequest request, Environmen
         var names = new ContextNames(_context);
         var input = EnvironmentInputs.Load(request, names, remarks);
         var renv = EnvironmentInputs.FindRenv(request, input);
+        foreach (var entry in names.Entries)
+        {
+            remarks.Inform("Input", $"read {entry.HostPath}, in the build context {entry.ContextName}");
+        }
+
         var plan = EnvironmentPlanner.Plan(
             input,
             settings.Profile,

@@ -29,9 +29,12 @@ public static class ConfigurationLocations
             yield return Path.Combine(folder, "absconda", "config.yaml");
         }
 
-        if ((variable("SLIPWAY_ENV_CONFIG") ?? variable("ABSCONDA_CONFIG")) is { } named)
+        if (Named(variable) is { } named)
         {
             yield return named;
         }
     }
+
+    /// <summary>The file that the environment names, which goes before all others; null for none.</summary>
+    public static string? Named(Func<string, string?> variable) => variable("SLIPWAY_ENV_CONFIG") ?? variable("ABSCONDA_CONFIG");
 }

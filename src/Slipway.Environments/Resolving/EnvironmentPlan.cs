@@ -50,6 +50,14 @@ public sealed record EnvironmentPlan
     /// <summary>The environment's own folder in the image.</summary>
     public string Folder => $"{Prefix}/{Name}";
 
+    /// <summary>What kind of input it is, in a word: <c>conda</c>, <c>pip</c> or <c>tarball</c>.</summary>
+    public string Kind => Input switch
+    {
+        EnvironmentInput.Packed => "tarball",
+        EnvironmentInput.Pip => "pip",
+        _ => "conda",
+    };
+
     public CondaEnvironment? Conda => (Input as EnvironmentInput.Conda)?.Environment;
 
     public bool IsMultiStage => Layout is Layout.PlainCopy or Layout.Explicit or Layout.PackedCopy or Layout.PipWheels;

@@ -42,7 +42,15 @@ public static class EnvironmentPlanner
         CheckPolicy(plan, described, profile, remarks);
         CheckInput(plan, renv, options, remarks);
         remarks.ThrowIfRefused();
+        Tell(plan, remarks);
         return plan;
+    }
+
+    private static void Tell(EnvironmentPlan plan, EnvironmentRemarks remarks)
+    {
+        var mode = plan.Deploy.Mode is { } named ? $", deploy.mode {DeployModes.NameOf(named)}" : "";
+        remarks.Inform("Layout", $"made of {plan.Kind}{mode}, in {(plan.IsMultiStage ? "a builder and a runtime stage" : "one stage")}");
+        remarks.Inform("Bases", $"base images: {string.Join(", ", BaseChoice.InUse(plan).Distinct(StringComparer.Ordinal))}");
     }
 
     /// <summary>The environment file that was read, for its packages or only for what it says about them.</summary>

@@ -50,7 +50,7 @@ internal static class TemplateValues
     private static void AddKind(Dictionary<string, JinjaValue> values, EnvironmentPlan plan)
     {
         var (isPacked, isPip) = (plan.Input is EnvironmentInput.Packed, plan.Input is EnvironmentInput.Pip);
-        values["mode"] = isPacked ? "tarball" : isPip ? "pip" : "conda";
+        values["mode"] = plan.Kind;
         values["deploy_mode"] = plan.Deploy.Mode is { } mode ? DeployModes.NameOf(mode) : "";
         values["tarball_mode"] = isPacked;
         values["requirements_mode"] = isPip;

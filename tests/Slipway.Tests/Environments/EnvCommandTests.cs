@@ -17,6 +17,19 @@ public sealed class EnvCommandTests
         EnvCommand.Resolve(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries), program).ShouldBe(meant.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
+    public async Task A_configuration_that_is_named_has_to_be_there()
+    {
+        using var folder = new TempDirectory();
+        folder.Write("env.yaml", "name: lab\ndependencies: [python=3.11]\n");
+        var variables = new Dictionary<string, string> { ["NO_COLOR"] = "1", ["ABSCONDA_CONFIG"] = folder["absent.yaml"] };
+        using var output = new StringWriter();
+
+        (await SlipwayProgram.RunAsync(["env", "generate", "-f", folder["env.yaml"]], TestSurroundings.Of(output, environment: variables))).ShouldBe(1);
+
+        output.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_template_reads_nothing_through_a_link_that_leads_out_of_its_folder()
     {
         using var folder = new TempDirectory();
