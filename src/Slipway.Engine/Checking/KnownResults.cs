@@ -62,7 +62,7 @@ internal sealed class KnownResults(LocalStore store, BuildInputs inputs)
     private async Task<LayersResult?> FindAsync(
         StepGraph graph, StepId root, RecallingRunner runner, SolveOptions options, CancellationToken cancellationToken)
     {
-        using var solver = new StepSolver(graph, runner, store.Cache, new ActivityLog(Unwatched.Instance, store.Time), store.Time, options);
+        using var solver = new StepSolver(graph, runner, store.Cache, new ActivityLog(NobodyWatching.Instance, store.Time), store.Time, options);
         try
         {
             return (await solver.SolveAsync([root], cancellationToken))[root].Layers;
@@ -70,18 +70,6 @@ internal sealed class KnownResults(LocalStore store, BuildInputs inputs)
         catch (StepFailedException)
         {
             return null;
-        }
-    }
-
-    /// <summary>Nobody is told of look-ups.</summary>
-    private sealed class Unwatched : IBuildObserver
-    {
-        public static readonly Unwatched Instance = new();
-
-        public bool WantsWarnings => false;
-
-        public void Observe(BuildEvent buildEvent)
-        {
         }
     }
 }
