@@ -92,7 +92,7 @@ public static class RemoteBuilderReader
 
         if (user is not null && !SafeNames.IsRemoteUser(user))
         {
-            fields.Error("BadUser", at < 0 ? userKey : key, $"{Limits.Quote(user)} is no user: letters, digits, dots, dashes and underscores, no dash first");
+            fields.Error("BadUser", fields.Has(userKey) ? userKey : key, $"{Limits.Quote(user)} is no user: letters, digits, dots, dashes and underscores, no dash first");
         }
 
         return (host, user);

@@ -23,7 +23,7 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
         }
 
         CheckLock(wanted);
-        var builder = FindBuilder(wanted.Remote);
+        var remote = EnvRemoteBuild.Find(surroundings, store, run, wanted.Remote);
         var lockPath = wanted.Lock is null ? null : surroundings.Absolute(wanted.Lock);
         var isLocked = lockPath is not null && File.Exists(lockPath) && !wanted.UpdateLock;
         var request = new EnvironmentRequestReader(surroundings).Read(options);
@@ -35,10 +35,10 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
         }, cancellationToken);
         var names = ImageReferences.Of(
             wanted.Tags, wanted.Repository, generated.Settings.Configuration, generated.Plan.Name, surroundings.Time.GetUtcNow());
-        if (builder is not null)
+        if (remote is not null)
         {
-            await BuildRemotelyAsync(builder, generated, wanted, RemoteImageReader.Read(wanted, options, names.Select(n => n.ToString())), cancellationToken);
-            Say(names, $"image built on {builder.Name}");
+            await remote.RunAsync(generated, names, wanted, options, cancellationToken);
+            Say(names, $"image built on {remote.Name}");
             Say(wanted.Build.Push ? names : [], "image pushed");
             return names;
         }
@@ -62,38 +62,6 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
         {
             run.Messages.Say($"{done}: {name.Familiar}");
         }
-    }
-
-    private RemoteBuilder? FindBuilder(RemoteBuildOptions wanted)
-    {
-        if (wanted.WaitSeconds < 1)
-        {
-            throw EnvironmentRefusedException.Of("BadWait", $"--remote-wait {wanted.WaitSeconds}: write a number of seconds, 1 at least");
-        }
-
-        if (wanted is { Builder: null, StopsAfterwards: true })
-        {
-            run.Messages.Warn("--remote-off is ignored: there is no --remote-builder");
-        }
-
-        return wanted.Builder is { } name ? new EnvironmentRequestReader(surroundings).RemoteBuilders(wanted.Configuration).Find(name, run.Remarks) : null;
-    }
-
-    private Task BuildRemotelyAsync(
-        RemoteBuilder builder, GeneratedEnvironment generated, EnvironmentBuildOptions wanted, RemoteImage image, CancellationToken cancellationToken)
-    {
-        var request = new RemoteBuildRequest
-        {
-            Builder = builder,
-            Environment = generated,
-            Image = image,
-            Pushes = wanted.Build.Push,
-            LockPatience = TimeSpan.FromSeconds(wanted.Remote.WaitSeconds),
-            StopsAfterwards = wanted.Remote.StopsAfterwards,
-            Folder = surroundings.CurrentFolder,
-            Version = VersionReport.Current.Version,
-        };
-        return new RemoteBuild(request, store, surroundings.Time, run.Messages).RunAsync(cancellationToken);
     }
 
     // An explicit list is of the packages of one platform.

@@ -106,17 +106,29 @@ internal sealed class EnvRemoteCommand
         return code == ExitCodes.Success ? code : throw new RemoteBuildException($"{key} of {host.Builder.Name} ended with {code}") { ExitCode = code };
     }
 
-    // Whatever the answer is, it is one.
     private async Task<int> ShowStatusAsync(EnvRun run, RemoteHost host, CancellationToken cancellationToken)
     {
         var status = new RemoteStatus(host.Builder)
         {
-            Problem = await host.TryReachAsync(cancellationToken),
+            Problem = await AnswerAsync(() => host.TryReachAsync(cancellationToken), problem => problem),
             Owner = RemoteLock.OwnerOf(_surroundings.Absolute(host.Builder.LockFile)),
-            Health = await host.CheckHealthAsync(cancellationToken),
+            Health = await AnswerAsync(() => host.CheckHealthAsync(cancellationToken), problem => (false, problem)),
         };
         status.Write(_surroundings.Output);
         return ExitCodes.Success;
+    }
+
+    // A program that is not installed is an answer as well: whatever there is to say, the status is told.
+    private static async Task<T?> AnswerAsync<T>(Func<Task<T?>> question, Func<string, T?> otherwise)
+    {
+        try
+        {
+            return await question();
+        }
+        catch (RemoteBuildException e)
+        {
+            return otherwise(e.Message);
+        }
     }
 
     private async Task<int> InitialiseAsync(EnvRun run, RemoteHost host, CancellationToken cancellationToken)

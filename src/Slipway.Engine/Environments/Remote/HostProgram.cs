@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
+using Slipway.Linux;
 
 namespace Slipway.Engine;
 
@@ -73,7 +74,8 @@ internal sealed class HostProgram(string folder)
         }
         catch (Win32Exception e)
         {
-            throw new RemoteBuildException($"{command[0]} cannot be started: {e.Message}") { Hint = "is it installed, and in PATH?" };
+            throw new RemoteBuildException(
+                e.NativeErrorCode == Errno.ENOENT ? $"{command[0]} is not in PATH: is it installed?" : $"{command[0]} cannot be started: {e.Message}");
         }
     }
 }
