@@ -13,6 +13,8 @@ public sealed partial class Workspace : IDisposable
 {
     private readonly LeaseFolder _leases;
     private readonly Lazy<WorkLease> _lease;
+    private readonly Lock _removalGate = new();
+    private Task _removals = Task.CompletedTask;
     private int _names;
 
     /// <param name="storeRoot">The root of the local store, an absolute path.</param>
@@ -54,6 +56,15 @@ public sealed partial class Workspace : IDisposable
         lease.RemoveTree(Path.GetFileName(folder));
     }
 
+    /// <summary>As <see cref="RemoveFolder"/>, but nobody waits for it: one folder after the other, while other things are done.</summary>
+    public void RemoveFolderLater(string folder)
+    {
+        lock (_removalGate)
+        {
+            _removals = _removals.ContinueWith(_ => RemoveFolder(folder), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
     /// <summary>Whether a process with a lease of this name is, as far as is known, still at work here.</summary>
     public bool HasLease(string name) => _leases.Has(name);
 
@@ -62,6 +73,8 @@ public sealed partial class Workspace : IDisposable
     {
         if (_lease.IsValueCreated)
         {
+            // Whether or not it could: all of it goes now, and two must not be at it.
+            _ = Task.WaitAny(_removals);
             _leases.Remove(_lease.Value);
         }
     }

@@ -55,7 +55,6 @@ internal sealed class OverlayMount : IDisposable
         _disposed = true;
         Root.Dispose();
         _mounts.Run(() => Mounts.Unmount(HostPath));
-
-        _workspace.RemoveFolder(_scratch);
+        _workspace.RemoveFolderLater(_scratch);
     }
 }

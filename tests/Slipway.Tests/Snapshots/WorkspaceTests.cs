@@ -36,6 +36,17 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Folders_that_nobody_waits_for_are_removed_one_after_the_other()
+    {
+        using var workspace = new Workspace(_store.HostPath);
+        string[] folders = [workspace.NewFolder(), workspace.NewFolder()];
+        File.WriteAllText(Path.Combine(folders[0], "f"), "");
+        Array.ForEach(folders, workspace.RemoveFolderLater);
+        SpinWait.SpinUntil(() => !Directory.Exists(folders[1]), TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        Directory.Exists(folders[0]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_a_dead_process_left_goes_when_the_next_one_comes()
     {
         // Its lock is gone as it is when a process dies: nobody holds it.
