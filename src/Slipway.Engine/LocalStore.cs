@@ -22,6 +22,7 @@ namespace Slipway.Engine;
 public sealed partial class LocalStore : IDisposable
 {
     private readonly Lazy<MountNamespace> _mounts = new(MountNamespace.Create);
+    private readonly Lazy<ContainerRunner> _runner;
 
     // No Lazy of it: that would have the assemblies of registries and HTTP loaded for every build.
     private RegistryClient? _registry;
@@ -39,6 +40,7 @@ public sealed partial class LocalStore : IDisposable
         Turns = new StepTurns(Path.Combine(options.Root, "cache", "turns"));
         Snapshots = new OverlaySnapshotter(Layers, Workspace, _mounts);
         Programs = new ProgramFolders(options.ProgramFolders);
+        _runner = new Lazy<ContainerRunner>(() => new ContainerRunner(Workspace, _mounts, Programs));
     }
 
     public StoreOptions Options { get; }
@@ -90,7 +92,7 @@ public sealed partial class LocalStore : IDisposable
 
     internal RegistryClient Registry => LazyInitializer.EnsureInitialized(ref _registry, MakeRegistry);
 
-    internal ContainerRunner Runner => new(Workspace, _mounts, Programs);
+    internal ContainerRunner Runner => _runner.Value;
 
     internal MountPreparer Mounts => new(Workspace, _mounts, Snapshots);
 
@@ -104,6 +106,11 @@ public sealed partial class LocalStore : IDisposable
     public void Dispose()
     {
         _registry?.Dispose();
+
+        if (_runner.IsValueCreated)
+        {
+            _runner.Value.Dispose();
+        }
 
         // The mounts first: what is removed below must not be reached through them.
         if (_mounts.IsValueCreated)

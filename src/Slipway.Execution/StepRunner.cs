@@ -17,6 +17,7 @@ namespace Slipway.Execution;
 /// <param name="failed">Receives what RUN steps leave that fail.</param>
 public sealed class StepRunner(
     StepInputs inputs,
+    RunForecast forecast,
     LayerStore layers,
     ISnapshotter snapshots,
     ContainerRunner containers,
@@ -27,7 +28,7 @@ public sealed class StepRunner(
     TimeProvider time) : IStepRunner
 {
     private readonly StepSources _sources = new(inputs, layers, remote);
-    private readonly RunExecutor _runs = new(inputs, snapshots, containers, mounts, failed);
+    private readonly RunExecutor _runs = new(inputs, forecast, snapshots, containers, mounts, failed);
 
     public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
         _sources.OpenAsync(node, activity, cancellationToken);

@@ -14,4 +14,5 @@ public enum MountFlags : uint
     Recursive = 16384,
     Private = 1 << 18,
     Slave = 1 << 19,
+    Shared = 1 << 20,
 }

@@ -10,6 +10,8 @@ namespace Slipway.Linux;
 /// dies, the kernel takes them all down: that is what makes mounts safe to crash with.
 /// </summary>
 /// <remarks>
+/// A child process in a mount namespace of its own sees what is mounted here later, and nothing of it stays mounted there, when that
+/// namespace is a slave of this one (mount_namespaces(7)).
 /// The other threads do not see the mounts by path, but a <see cref="RootedDirectory"/> opened on this thread is good on all of them.
 /// A <c>PR_SET_PDEATHSIG</c> of a child started here counts from the end of this thread.
 /// </remarks>
@@ -89,6 +91,9 @@ public sealed class MountNamespace : IDisposable
         }
 
         Mounts.Mount("none", "/", "", MountFlags.Recursive | MountFlags.Private);
+
+        // From here into namespaces made from this one, if they want it.
+        Mounts.Mount("none", "/", "", MountFlags.Recursive | MountFlags.Shared);
     }
 
     private static T Wait<T>(Task<T> task)

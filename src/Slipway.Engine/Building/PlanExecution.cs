@@ -41,11 +41,12 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
     {
         // Before all else, since nothing shall run for a build whose ignore file is wrong.
         var contexts = inputs.Contexts.Open(inputs.Files);
-        log.Tell(at => new BuildEvent.Planned(at, graph.Reachable(targets).Length));
+        var steps = graph.Reachable(targets);
+        log.Tell(at => new BuildEvent.Planned(at, steps.Length));
         var stats = new StatCaches(store.Workspace, store.Time);
         using var failed = new FailedRuns(store.Layers, holdsMounts: OnFailedStep is not null);
         IStepRunner runner = new StepRunner(
-            Inputs(contexts), store.Layers, store.Snapshots, store.Runner, store.Mounts, inputs.Remote, stats, failed, store.Time);
+            Inputs(contexts), new RunForecast(steps), store.Layers, store.Snapshots, store.Runner, store.Mounts, inputs.Remote, stats, failed, store.Time);
         runner = Imported is null ? runner : new ImportingStepRunner(runner, Imported.Layers);
         var options = new SolveOptions { Explain = Explain, Observer = Observer, Dockerfile = Dockerfile, Turns = store.Turns };
         options = _request.Jobs > 0 ? options with { Jobs = _request.Jobs } : options;

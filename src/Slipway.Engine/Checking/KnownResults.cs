@@ -33,6 +33,7 @@ internal sealed class KnownResults(LocalStore store, BuildInputs inputs)
         var sources = new StepInputs { Contexts = inputs.Contexts.Open(inputs.Files) };
         var runner = new RecallingRunner(new StepRunner(
             sources,
+            new RunForecast([]),
             store.Layers,
             store.Snapshots,
             store.Runner,

@@ -10,7 +10,7 @@ namespace Slipway.Execution.RunSteps;
 
 /// <summary>Runs the commands of RUN steps; what they change becomes a layer, also where they fail. Thread-safe.</summary>
 internal sealed class RunExecutor(
-    StepInputs inputs, ISnapshotter snapshots, ContainerRunner containers, MountPreparer mounts, FailedRuns failed)
+    StepInputs inputs, RunForecast forecast, ISnapshotter snapshots, ContainerRunner containers, MountPreparer mounts, FailedRuns failed)
 {
     /// <exception cref="StepFailedException">The command failed, or could not be run.</exception>
     public async Task<LayerId> RunAsync(
@@ -21,12 +21,13 @@ internal sealed class RunExecutor(
             throw RunFailure.Foreign(node, run);
         }
 
+        using var start = containers.Begin();
         using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
         var prepared = await PrepareAsync(node, run, sources, cancellationToken);
         var isHeld = false;
         try
         {
-            await ExecuteAsync(node, run, snapshot, prepared, activity, cancellationToken);
+            await ExecuteAsync(node, run, start, snapshot, prepared, activity, cancellationToken);
         }
         catch (StepFailedException)
         {
@@ -66,13 +67,24 @@ internal sealed class RunExecutor(
     }
 
     private async Task ExecuteAsync(
-        StepNode node, Step.Run run, ActiveSnapshot snapshot, PreparedMounts prepared, IActivity activity, CancellationToken cancellationToken)
+        StepNode node,
+        Step.Run run,
+        ContainerStart start,
+        ActiveSnapshot snapshot,
+        PreparedMounts prepared,
+        IActivity activity,
+        CancellationToken cancellationToken)
     {
         try
         {
             var request = RunTranslation.Translate(run, node.Options, ContainerUsers.Read(snapshot.Root), prepared);
             var streams = new ContainerStreams.Captured((stream, bytes) => activity.Output(stream, bytes.Span));
-            var exitCode = await containers.RunAsync(snapshot, request, streams, cancellationToken);
+            if (forecast.IsFollowed(node.Id))
+            {
+                containers.ExpectAnother();
+            }
+
+            var exitCode = await containers.RunAsync(start, snapshot, request, streams, cancellationToken);
             if (exitCode != 0)
             {
                 throw RunFailure.Of(node, run, exitCode);

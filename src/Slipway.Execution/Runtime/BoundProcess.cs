@@ -86,14 +86,14 @@ internal sealed class BoundProcess : IDisposable
     /// <summary>
     /// setpriv dies with us (its signal counts from the end of the thread it was started by, which is the mount
     /// namespace's) and, staying the same process, unshare; unshare's child dies with unshare, and is the first process of
-    /// a namespace that dies with it.
+    /// a namespace that dies with it. What is mounted or unmounted for the build meanwhile is so for them too.
     /// </summary>
     private static IEnumerable<string> Binding(ProgramFolders programs) =>
     [
         programs.Find("setpriv") ?? throw new ProgramMissingException("setpriv", "util-linux"),
         "--pdeathsig", "KILL", "--",
         programs.Find("unshare") ?? throw new ProgramMissingException("unshare", "util-linux"),
-        "--pid", "--fork", "--kill-child=KILL", "--mount-proc", "--",
+        "--pid", "--fork", "--kill-child=KILL", "--mount-proc", "--propagation", "slave", "--",
     ];
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Slipway.Execution.Runtime.Spec;
 using Slipway.Linux;
 using Slipway.Snapshots;
@@ -5,10 +6,11 @@ using Slipway.Snapshots;
 namespace Slipway.Execution.Runtime;
 
 /// <summary>Runs programs in containers on snapshots, for RUN steps and for <c>slipway run</c> alike. Thread-safe.</summary>
-public sealed class ContainerRunner
+public sealed class ContainerRunner : IDisposable
 {
     private readonly ContainerLauncher _launcher;
     private readonly RuntimeProbe _probe;
+    private readonly ConcurrentQueue<ContainerStart> _ahead = new();
 
     /// <param name="workspace">Where bundles lie, and in whose store the answer of the probe is kept.</param>
     /// <param name="mounts">Where the snapshots are mounted and the runtime is started; entered when the first container runs.</param>
@@ -33,18 +35,75 @@ public sealed class ContainerRunner
         Action<RunningContainer>? started = null)
     {
         ProgramLookup.Check(root.Root, request);
-        var runtime = await _probe.FindAsync(cancellationToken);
+        _launcher.AnticipateMove();
+        var binary = await _probe.FindAsync(cancellationToken);
+        using var start = new ContainerStart(Task.FromResult(_launcher.Begin(binary)));
+        return await RunAsync(start, root, request, streams, started, cancellationToken);
+    }
+
+    /// <summary>Begins with a container that will have <see cref="ContainerStreams.Captured"/> output and no input. The caller disposes it.</summary>
+    internal ContainerStart Begin()
+    {
+        _launcher.AnticipateMove();
+        return _ahead.TryDequeue(out var start) ? start : BeginAhead();
+    }
+
+    /// <summary>Says that a container will be begun when another one has ended: it is under way by then.</summary>
+    internal void ExpectAnother() => _ahead.Enqueue(BeginAhead());
+
+    /// <summary>As the public method, with a container that was begun before.</summary>
+    internal Task<int> RunAsync(
+        ContainerStart start, WritableSnapshot root, ContainerRequest request, ContainerStreams.Captured streams, CancellationToken cancellationToken)
+    {
+        ProgramLookup.Check(root.Root, request);
+        return RunAsync(start, root, request, streams, started: null, cancellationToken);
+    }
+
+    /// <summary>The runtime that containers run with here: found by running one.</summary>
+    /// <exception cref="RuntimeUnavailableException">No runtime works on this machine.</exception>
+    public Task<RuntimeBinary> FindRuntimeAsync(CancellationToken cancellationToken) => _probe.ProveAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Ends what was begun and never needed.</summary>
+    public void Dispose()
+    {
+        while (_ahead.TryDequeue(out var start))
+        {
+            start.Dispose();
+        }
+    }
+
+    private ContainerStart BeginAhead() => new(Task.Run(async () =>
+    {
+        var runtime = _launcher.Begin(await _probe.FindAsync(CancellationToken.None));
+        runtime.StartAhead();
+        return runtime;
+    }));
+
+    private async Task<int> RunAsync(
+        ContainerStart start,
+        WritableSnapshot root,
+        ContainerRequest request,
+        ContainerStreams streams,
+        Action<RunningContainer>? started,
+        CancellationToken cancellationToken)
+    {
         foreach (var (target, isFile) in Targets(request))
         {
             root.EnsureMountTarget(target, isFile);
         }
 
-        return await _launcher.RunAsync(runtime, root.HostPath, request, streams, started, cancellationToken);
+        var runtime = await start.Runtime.WaitAsync(cancellationToken);
+        try
+        {
+            return await _launcher.RunAsync(runtime, root.HostPath, request, streams, started, cancellationToken);
+        }
+        catch (ContainerStartException e) when (e.ExitCode == ContainerStartException.ContainerFailed)
+        {
+            // Perhaps it is not this container that fails.
+            _ = await _probe.ProveAsync();
+            throw;
+        }
     }
-
-    /// <summary>The runtime that containers run with here: found by running one, if no process did so before.</summary>
-    /// <exception cref="RuntimeUnavailableException">No runtime works on this machine.</exception>
-    public Task<RuntimeBinary> FindRuntimeAsync(CancellationToken cancellationToken) => _probe.FindAsync(cancellationToken);
 
     /// <summary>
     /// Where something will be mounted on the root itself. Targets inside another mount are left to the runtime: they come

@@ -1,4 +1,8 @@
 namespace Slipway.Execution.Runtime;
 
 /// <summary>An OCI runtime: <c>runc</c>, <c>crun</c>, or another with their command line.</summary>
-public sealed record RuntimeBinary(string Name, string HostPath);
+public sealed record RuntimeBinary(string Name, string HostPath)
+{
+    /// <summary>Whether its configuration may come through a pipe. crun, which copies it for itself, reads it twice.</summary>
+    internal bool ReadsConfigOnce => Name == "runc";
+}

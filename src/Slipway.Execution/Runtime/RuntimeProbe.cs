@@ -10,8 +10,8 @@ using Slipway.Snapshots;
 namespace Slipway.Execution.Runtime;
 
 /// <summary>
-/// Finds an OCI runtime that works on this machine, by running a container with it: which one does depends on the
-/// kernel's cgroups and on our privileges, and no version number tells. The answer is remembered until the machine or the
+/// Finds an OCI runtime that works on this machine, where there is a choice by running a container with it: which one does depends on
+/// the kernel's cgroups and on our privileges, and no version number tells. The answer is remembered until the machine or the
 /// program changes. Thread-safe.
 /// </summary>
 internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs, ContainerLauncher launcher)
@@ -27,7 +27,7 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
 
     private string AnswerPath => Path.Combine(workspace.StoreRoot, "cache", "runtime.json");
 
-    /// <exception cref="RuntimeUnavailableException">None works.</exception>
+    /// <exception cref="RuntimeUnavailableException">None is installed. Whether the last one works is found out by using it: see <see cref="ProveAsync"/>.</exception>
     public Task<RuntimeBinary> FindAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -38,6 +38,25 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
         }
     }
 
+    /// <summary>The first runtime that runs a container now, whatever was found before; where there is none, that is forgotten.</summary>
+    /// <exception cref="RuntimeUnavailableException">None works.</exception>
+    public async Task<RuntimeBinary> ProveAsync()
+    {
+        var attempts = ImmutableArray.CreateBuilder<RuntimeAttempt>();
+        foreach (var runtime in Installed())
+        {
+            if (await TryAsync(runtime) is not { } failure)
+            {
+                return runtime;
+            }
+
+            attempts.Add(new RuntimeAttempt(runtime, failure));
+        }
+
+        File.Delete(AnswerPath);
+        throw new RuntimeUnavailableException(attempts.ToImmutable());
+    }
+
     private async Task<RuntimeBinary> SearchAsync()
     {
         if (Recall() is { } known)
@@ -45,31 +64,22 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
             return known;
         }
 
-        var attempts = ImmutableArray.CreateBuilder<RuntimeAttempt>();
-        foreach (var runtime in Installed())
+        var installed = Installed();
+        foreach (var runtime in installed)
         {
-            if (await TryAsync(runtime) is not { } failure)
+            // The last one has to do, so that whoever asks need not wait for a container more: his own will tell.
+            if (runtime == installed[^1] || await TryAsync(runtime) is null)
             {
                 Remember(runtime);
                 return runtime;
             }
-
-            attempts.Add(new RuntimeAttempt(runtime, failure));
         }
 
-        throw new RuntimeUnavailableException(attempts.ToImmutable());
+        throw new RuntimeUnavailableException([]);
     }
 
-    private IEnumerable<RuntimeBinary> Installed()
-    {
-        foreach (var name in KnownNames)
-        {
-            if (programs.Find(name) is { } path)
-            {
-                yield return new RuntimeBinary(name, path);
-            }
-        }
-    }
+    private ImmutableArray<RuntimeBinary> Installed() =>
+        [.. KnownNames.Select(name => programs.Find(name) is { } path ? new RuntimeBinary(name, path) : null).OfType<RuntimeBinary>()];
 
     /// <summary>What went wrong, or null when a container ran.</summary>
     private async Task<string?> TryAsync(RuntimeBinary runtime)
@@ -87,13 +97,10 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
             var programPath = Path.Combine(root, "exit");
             File.WriteAllBytes(programPath, program);
             File.SetUnixFileMode(programPath, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            var streams = new ContainerStreams.Captured((_, bytes) => Append(said, bytes));
+            using var waiting = launcher.Begin(runtime);
             var exitCode = await launcher.RunAsync(
-                runtime,
-                root,
-                new ContainerRequest { Arguments = ["/exit"] },
-                new ContainerStreams.Captured((_, bytes) => Append(said, bytes)),
-                started: null,
-                CancellationToken.None);
+                waiting, root, new ContainerRequest { Arguments = ["/exit"] }, streams, started: null, CancellationToken.None);
             return exitCode == 0 ? null : Tail(said, $"exit code {exitCode}");
         }
         catch (ContainerStartException e)

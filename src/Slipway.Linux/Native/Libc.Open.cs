@@ -22,6 +22,8 @@ internal static partial class Libc
     internal const ulong RESOLVE_BENEATH = 0x08;
     internal const ulong RESOLVE_IN_ROOT = 0x10;
 
+    internal const int F_SETFL = 4;
+
     internal const int LOCK_SH = 1;
     internal const int LOCK_EX = 2;
     internal const int LOCK_NB = 4;
@@ -57,6 +59,10 @@ internal static partial class Libc
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int flock(SafeFileHandle fd, int operation);
+
+    // Those of its commands that take a number.
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int fcntl(SafeFileHandle fd, int command, nint argument);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int fcntl(SafeFileHandle fd, int command, in RangeToLock range);

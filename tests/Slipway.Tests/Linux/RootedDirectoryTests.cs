@@ -30,6 +30,25 @@ public sealed class RootedDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_is_opened_to_write_once_somebody_reads()
+    {
+        _root.MakeFifo("p", 0x180); // 0o600
+        _root.TryOpenPipe("p").ShouldBeNull();
+        var reading = Task.Run(() => File.ReadAllText(_temp["p"]));
+        Microsoft.Win32.SafeHandles.SafeFileHandle? pipe = null;
+        SpinWait.SpinUntil(() => (pipe = _root.TryOpenPipe("p")) is not null, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+
+        // More than a pipe holds: the writer waits for the reader.
+        var text = new string('x', 200_000);
+        using (var writer = new FileStream(pipe.ShouldNotBeNull(), FileAccess.Write, bufferSize: 0))
+        {
+            writer.Write(System.Text.Encoding.ASCII.GetBytes(text));
+        }
+
+        (await reading).ShouldBe(text);
+    }
+
+    [Fact]
     public void A_name_that_is_not_UTF8_is_kept()
     {
         var name = PathText.Decode([(byte)'x', 0xFF, 0xFE]);
