@@ -9,45 +9,46 @@ internal static class CommandFailure
 {
     private const int BrokenPipe = 32;
 
-    public static int Report(Exception failure, TextWriter error)
+    /// <param name="prefix">Stands in front of the message.</param>
+    public static int Report(Exception failure, TextWriter error, string prefix = "ERROR: ")
     {
         switch (failure)
         {
             case OperationCanceledException:
-                error.WriteLine("ERROR: cancelled");
+                error.WriteLine($"{prefix}cancelled");
                 return ExitCodes.Interrupted;
             case BuildRefusedException refused:
-                Show(refused, error);
+                Show(refused, error, prefix);
                 return ExitCodes.Failed;
             case UsageException usage:
-                Show(usage.Message, usage.Hint, [], error);
+                Show(prefix + usage.Message, usage.Hint, [], error);
                 return ExitCodes.Usage;
             case StepFailedException step:
-                Show(step.Message, step.Hint, Causes(step), error);
+                Show(prefix + step.Message, step.Hint, Causes(step), error);
                 return ExitCodes.Failed;
             case IOException { HResult: BrokenPipe }:
                 // Whoever read our output has seen enough.
                 return ExitCodes.Success;
             case ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException or System.Diagnostics.UnreachableException:
-                error.WriteLine($"ERROR: this is a fault of Slipway's own: {failure}");
+                error.WriteLine($"{prefix}this is a fault of Slipway's own: {failure}");
                 return ExitCodes.Internal;
             default:
-                Show(failure.Message, HintOf(failure), Causes(failure), error);
+                Show(prefix + failure.Message, HintOf(failure), Causes(failure), error);
                 return ExitCodes.Failed;
         }
     }
 
-    private static void Show(BuildRefusedException refused, TextWriter error)
+    private static void Show(BuildRefusedException refused, TextWriter error, string prefix)
     {
         foreach (var diagnostic in refused.Diagnostics.Where(d => d.Severity == Severity.Error))
         {
-            error.Write($"ERROR: {DiagnosticRenderer.Render(diagnostic)}");
+            error.Write($"{prefix}{DiagnosticRenderer.Render(diagnostic)}");
         }
     }
 
     private static void Show(string message, string? hint, IEnumerable<string> causes, TextWriter error)
     {
-        error.WriteLine($"ERROR: {message}");
+        error.WriteLine(message);
         foreach (var cause in causes)
         {
             error.WriteLine($"Caused by: {cause}");

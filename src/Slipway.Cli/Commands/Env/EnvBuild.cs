@@ -99,7 +99,11 @@ internal sealed class EnvBuild(Surroundings surroundings, LocalStore store, EnvR
         }
         catch (StepFailedException e)
         {
-            progress.ShowFailure(e);
+            if (!run.LogsJson)
+            {
+                progress.ShowFailure(e);
+            }
+
             throw;
         }
     }

@@ -6,7 +6,7 @@ using Slipway.Environments;
 namespace Slipway.Cli.Commands;
 
 /// <summary>Carries a verb of <c>env</c> out, with the messages and exit codes of the group.</summary>
-internal sealed class EnvRun(EnvironmentMessages messages)
+internal sealed class EnvRun(EnvironmentMessages messages, bool logsJson)
 {
     /// <summary>What the command line ends with where it is wrong.</summary>
     public const int UsageExitCode = 2;
@@ -15,22 +15,37 @@ internal sealed class EnvRun(EnvironmentMessages messages)
 
     public EnvironmentMessages Messages => messages;
 
+    /// <summary>Whether what reads our messages is a program: then each is an object, and nothing else is written.</summary>
+    public bool LogsJson => logsJson;
+
     public EnvironmentRemarks Remarks { get; } = new();
 
     public static async Task<int> RunAsync(
         Surroundings surroundings, ParseResult parsed, EnvGlobalFlags flags, Func<EnvRun, Task<int>> work)
     {
-        var run = new EnvRun(flags.Messages(surroundings, parsed));
+        var run = new EnvRun(flags.Messages(surroundings, parsed), flags.LogsJson(parsed));
         try
         {
             return await run.GuardAsync(work);
         }
-        catch (Exception e) when (flags.LogsJson(parsed))
+        catch (Exception e) when (!run.LogsJson)
         {
-            // In the words that a person gets.
+            return CommandFailure.Report(e, surroundings.Error, "Error: ");
+        }
+        catch (BuildRefusedException e)
+        {
+            run.Messages.Show(e.Diagnostics);
+            return ExitCodes.Failed;
+        }
+        catch (Exception e)
+        {
             using var words = new StringWriter();
-            var code = CommandFailure.Report(e, words);
-            run.Messages.Fail(words.ToString().TrimEnd());
+            var code = CommandFailure.Report(e, words, prefix: "");
+            if (code != ExitCodes.Success)
+            {
+                run.Messages.Fail(words.ToString().TrimEnd());
+            }
+
             return code;
         }
     }
