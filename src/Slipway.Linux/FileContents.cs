@@ -9,6 +9,7 @@ namespace Slipway.Linux;
 public static class FileContents
 {
     private const int BufferBytes = 128 * 1024;
+    private const int PieceBytes = 512 * 1024;
     private const nuint ChunkBytes = 1 << 30;
 
     /// <summary>
@@ -79,6 +80,47 @@ public static class FileContents
         return total;
     }
 
+    /// <summary>
+    /// Hands a regular file on piece by piece, and reads the next piece meanwhile: where the pieces are hashed, the reading
+    /// costs no time.
+    /// </summary>
+    /// <param name="bytes">How much of the file is wanted, from its beginning.</param>
+    /// <returns>How much there was.</returns>
+    public static long ReadAhead(SafeFileHandle file, long bytes, Action<ReadOnlySpan<byte>> use, CancellationToken cancellationToken)
+    {
+        var (current, spare) = (ArrayPool<byte>.Shared.Rent(PieceBytes), ArrayPool<byte>.Shared.Rent(PieceBytes));
+        try
+        {
+            var total = 0L;
+            var length = Read(file, Piece(current, bytes), 0);
+            while (length > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                total += length;
+                var (into, from) = (spare, total);
+                var next = from < bytes ? Task.Run(() => Read(file, Piece(into, bytes - from), from), CancellationToken.None) : Task.FromResult(0);
+                try
+                {
+                    use(current.AsSpan(0, length));
+                }
+                finally
+                {
+                    // Whatever happened: nobody may write into a buffer that was given back.
+                    length = next.GetAwaiter().GetResult();
+                }
+
+                (current, spare) = (spare, current);
+            }
+
+            return total;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(current);
+            ArrayPool<byte>.Shared.Return(spare);
+        }
+    }
+
     /// <summary>fsync(2): the contents and the metadata of this one file, or directory, are on the medium.</summary>
     public static void Flush(SafeFileHandle handle, string subject)
     {
@@ -87,6 +129,8 @@ public static class FileContents
             throw ErrnoException.Last("fsync", subject);
         }
     }
+
+    private static Span<byte> Piece(byte[] buffer, long bytes) => buffer.AsSpan(0, (int)Math.Min(PieceBytes, bytes));
 
     private static long CopyByReading(SafeFileHandle source, SafeFileHandle destination, long expectedBytes, CancellationToken cancellationToken)
     {

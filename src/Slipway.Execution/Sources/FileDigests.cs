@@ -65,13 +65,9 @@ internal sealed class FileDigests(StatCache? cache)
             }
 
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var offset = 0L;
-            for (int read; (read = FileContents.Read(file, buffer, offset)) > 0; offset += read)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                hash.AppendData(buffer, 0, read);
-            }
 
+            // Files that the kernel makes up claim to be empty: only reading tells.
+            FileContents.ReadAhead(file, expectedBytes > 0 ? expectedBytes : long.MaxValue, hash.AppendData, cancellationToken);
             hash.GetHashAndReset(sha256);
         }
         finally

@@ -55,13 +55,19 @@ internal sealed class EntryUnpacker : IDisposable
             Remove(directory, name, status);
         }
 
+        if (entry.Type == TarEntryType.File)
+        {
+            _files.MakeFile(directory, name, entry, content);
+            return existing;
+        }
+
         if (entry.Type == TarEntryType.Directory && existing is { Type: FileType.Directory })
         {
             directory.SetMode(name, entry.Mode);
         }
         else
         {
-            _files.Make(directory, name, entry, content);
+            FileMaker.Make(directory, name, entry);
         }
 
         _files.Dress(directory, name, entry);

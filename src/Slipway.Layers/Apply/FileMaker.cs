@@ -11,24 +11,34 @@ namespace Slipway.Layers.Apply;
 internal sealed class FileMaker(Ownership? owner, CancellationToken cancellationToken) : IDisposable
 {
     private const int BufferBytes = 128 * 1024;
+    private const uint Permissions = 0b111_111_111;
     private const uint SetIdBits = 0xC00; // 0o6000
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
-    /// <summary>Makes it where nothing is. Everything but hard links, which are no files of their own.</summary>
-    internal void Make(RootedDirectory directory, string name, TarEntry entry, Stream content)
+    /// <summary>Makes a regular file where nothing is, owner and time included.</summary>
+    internal void MakeFile(RootedDirectory directory, string name, TarEntry entry, Stream content)
+    {
+        using var file = directory.CreateFile(name, entry.Mode & Permissions, owner?.Uid ?? entry.Uid, owner?.Gid ?? entry.Gid);
+        Fill(file, entry, content);
+
+        // Writing takes away set-id bits and file capabilities.
+        if (entry.Mode > Permissions)
+        {
+            OpenFileMetadata.SetMode(file, entry.Mode);
+        }
+
+        SetXattrs(entry, (attribute, value) => OpenFileMetadata.SetXattr(file, attribute, value));
+        OpenFileMetadata.SetModifiedAt(file, entry.ModifiedAt);
+    }
+
+    /// <summary>Makes it where nothing is. Everything but regular files, and hard links, which are no files of their own.</summary>
+    internal static void Make(RootedDirectory directory, string name, TarEntry entry)
     {
         switch (entry.Type)
         {
-            case TarEntryType.File:
-                using (var file = directory.CreateFile(name, entry.Mode))
-                {
-                    Fill(file, entry, content);
-                }
-
-                break;
             case TarEntryType.Directory:
                 directory.MakeDirectory(name, entry.Mode);
                 break;
@@ -62,24 +72,26 @@ internal sealed class FileMaker(Ownership? owner, CancellationToken cancellation
             directory.SetMode(name, entry.Mode);
         }
 
-        foreach (var xattr in entry.Xattrs)
-        {
-            if (LayerXattrs.Travels(xattr.Name))
-            {
-                SetXattr(directory, name, xattr);
-            }
-        }
+        SetXattrs(entry, (attribute, value) => directory.SetXattr(name, attribute, value));
     }
 
-    private static void SetXattr(RootedDirectory directory, string name, TarXattr xattr)
+    private static void SetXattrs(TarEntry entry, Action<string, ReadOnlySpan<byte>> set)
     {
-        try
+        foreach (var xattr in entry.Xattrs)
         {
-            directory.SetXattr(name, xattr.Name, xattr.Value.Span);
-        }
-        catch (ErrnoException e) when (e.Errno is Errno.EOPNOTSUPP or Errno.EPERM)
-        {
-            // The file system has no such attributes, or not for this type of file. Images are expected to bear that.
+            if (!LayerXattrs.Travels(xattr.Name))
+            {
+                continue;
+            }
+
+            try
+            {
+                set(xattr.Name, xattr.Value.Span);
+            }
+            catch (ErrnoException e) when (e.Errno is Errno.EOPNOTSUPP or Errno.EPERM)
+            {
+                // The file system has no such attributes, or not for this type of file. Images are expected to bear that.
+            }
         }
     }
 

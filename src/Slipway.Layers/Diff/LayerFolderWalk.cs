@@ -131,17 +131,21 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
 
     private void Content(SafeFileHandle file, string path, long sizeBytes)
     {
-        for (var position = 0L; position < sizeBytes;)
+        long read;
+        if (sizeBytes > _buffer.Length)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var length = FileContents.Read(file, _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, sizeBytes - position)), position);
-            if (length == 0)
-            {
-                throw new LayerFolderException(path, "the file became shorter while it was read");
-            }
+            read = FileContents.ReadAhead(file, sizeBytes, _tar.WriteContent, cancellationToken);
+        }
+        else
+        {
+            var all = _buffer.AsSpan(0, (int)sizeBytes);
+            read = FileContents.Read(file, all, 0);
+            _tar.WriteContent(all[..(int)read]);
+        }
 
-            _tar.WriteContent(_buffer.AsSpan(0, length));
-            position += length;
+        if (read < sizeBytes)
+        {
+            throw new LayerFolderException(path, "the file became shorter while it was read");
         }
     }
 
