@@ -92,6 +92,19 @@ internal sealed class YamlFields(SourceText source, YamlNode.Mapping mapping, st
         }
     }
 
+    /// <summary>Warns of each key that is nearly one of <paramref name="known"/>; any other one is the file's own.</summary>
+    public void WarnOfNear(params ReadOnlySpan<string> known)
+    {
+        string[] names = [.. known];
+        foreach (var (key, _) in mapping.Entries)
+        {
+            if (!names.Contains(key.Text, StringComparer.Ordinal) && Suggestion.Sentence(key.Text, names) is { } hint)
+            {
+                remarks.Warn("UnknownKey", $"unknown key {_prefix}{key.Text}", PlaceOf(key), hint);
+            }
+        }
+    }
+
     public void Error(string rule, string message, YamlNode at, string? hint = null) => remarks.Error(rule, message, PlaceOf(at), hint);
 
     private ImmutableArray<YamlNode.Scalar> Texts(string key, YamlNode.Sequence list)

@@ -38,6 +38,11 @@ public static class RemoteBuilderReader
             var layers = all.Select(f => f.Fields.Fields(name)).OfType<YamlFields>().ToImmutableArray();
             if (!layers.IsEmpty)
             {
+                foreach (var layer in layers)
+                {
+                    layer.WarnOfNear(Keys);
+                }
+
                 builders.Add(Read(name, file.Source.Name, new RemoteFields(layers, variables), home));
             }
             else if (fields.Value(name) is null)
@@ -76,7 +81,7 @@ public static class RemoteBuilderReader
     private static (string Host, string? User) ReadHost(RemoteFields fields)
     {
         var key = fields.Has("ssh_host") ? "ssh_host" : "host";
-        var written = fields.Required(key, Keys);
+        var written = fields.Required(key);
         if (written.Length == 0)
         {
             return ("", null);
@@ -101,7 +106,7 @@ public static class RemoteBuilderReader
     // Shells and versions of scp differ in what they read into a path; into these characters none reads anything.
     private static string ReadWorkspace(RemoteFields fields)
     {
-        var written = fields.Required("workspace", Keys);
+        var written = fields.Required("workspace");
         if (written.Length == 0)
         {
             return "";

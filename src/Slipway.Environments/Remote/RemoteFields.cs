@@ -13,13 +13,11 @@ internal sealed class RemoteFields(ImmutableArray<YamlFields> layers, VariableRe
     public bool Has(string key) => Layer(key) is not null;
 
     /// <summary>A value that there has to be; the empty text, with what is wrong said, where there is none.</summary>
-    public string Required(string key, IEnumerable<string> otherKeys)
+    public string Required(string key)
     {
         if (!Has(key))
         {
-            // Any further key is the definition's own: only one that is missing makes one suspicious.
-            var near = Diagnostics.Suggestion.Nearest(key, layers.SelectMany(l => l.Mapping.Entries).Select(e => e.Key.Text).Except(otherKeys, StringComparer.Ordinal));
-            Error("MissingKey", key, "is missing", near is null ? null : $"is {near} meant to be {key}?");
+            Error("MissingKey", key, "is missing");
         }
         else if (Text(key) is { Length: > 0 } text)
         {
@@ -74,10 +72,10 @@ internal sealed class RemoteFields(ImmutableArray<YamlFields> layers, VariableRe
     }
 
     /// <summary>Says what is wrong about a field, at its value where it has one.</summary>
-    public void Error(string rule, string key, string message, string? hint = null)
+    public void Error(string rule, string key, string message)
     {
         var layer = Layer(key) ?? layers[^1];
-        layer.Error(rule, $"{layer.Path}.{key} {message}", layer.Value(key) ?? layer.Mapping, hint);
+        layer.Error(rule, $"{layer.Path}.{key} {message}", layer.Value(key) ?? layer.Mapping);
     }
 
     private YamlFields? Layer(string key) => layers.LastOrDefault(l => l.Has(key));

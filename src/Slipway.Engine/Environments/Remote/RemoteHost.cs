@@ -36,7 +36,9 @@ public sealed class RemoteHost(RemoteBuilder builder, string folder, TimeProvide
             {
                 throw new RemoteBuildException($"{builder.Target} cannot be reached: {problem}")
                 {
-                    Hint = "it is to be reached without a password: by a key, or an agent that has it",
+                    Hint = builder.Instance is null
+                        ? $"it is to be reached without a question: by a key or an agent that has it, and known since ssh {builder.Target} once"
+                        : $"slipway env remote init {builder.Name} makes keys",
                 };
             }
 
