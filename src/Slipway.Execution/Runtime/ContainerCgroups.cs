@@ -17,6 +17,7 @@ internal sealed class ContainerCgroups(Workspace workspace, string root = Contai
     private static readonly TimeSpan RemovalWait = TimeSpan.FromMilliseconds(2);
 
     private readonly string _prefix = $"slipway-{Digest.Of(PathText.Encode(workspace.StoreRoot)).Short}-";
+    private bool _isMoving;
 
     /// <summary>The name of a container's cgroup, and of the container, unique on this machine.</summary>
     public string NameFor(int number) => string.Create(CultureInfo.InvariantCulture, $"{_prefix}{workspace.LeaseName}-{number}");
@@ -54,7 +55,23 @@ internal sealed class ContainerCgroups(Workspace workspace, string root = Contai
     /// until every processor has passed a quiet point (percpu-rw-semaphore.rst): 5 to 15 ms, but not again for as long thereafter.
     /// So a runtime that is started now need not wait when it moves its container's first process.
     /// </summary>
-    public void AnticipateMove() => new Thread(MoveNowhere) { IsBackground = true, Name = "cgroup move" }.Start();
+    public void AnticipateMove()
+    {
+        if (Interlocked.Exchange(ref _isMoving, true))
+        {
+            return;
+        }
+
+        new Thread(() =>
+        {
+            MoveNowhere();
+            _isMoving = false;
+        })
+        {
+            IsBackground = true,
+            Name = "cgroup move",
+        }.Start();
+    }
 
     /// <summary>Removes what processes on this store left that are dead. Only directly under the root: elsewhere it is the owner's to clean.</summary>
     public void Sweep()

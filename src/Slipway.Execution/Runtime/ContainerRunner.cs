@@ -35,7 +35,6 @@ public sealed class ContainerRunner : IDisposable
         Action<RunningContainer>? started = null)
     {
         ProgramLookup.Check(root.Root, request);
-        _launcher.AnticipateMove();
         var binary = await _probe.FindAsync(cancellationToken);
         using var start = new ContainerStart(Task.FromResult(_launcher.Begin(binary)));
         return await RunAsync(start, root, request, streams, started, cancellationToken);
@@ -93,6 +92,7 @@ public sealed class ContainerRunner : IDisposable
         }
 
         var runtime = await start.Runtime.WaitAsync(cancellationToken);
+        _launcher.AnticipateMove();
         try
         {
             return await _launcher.RunAsync(runtime, root.HostPath, request, streams, started, cancellationToken);
@@ -102,6 +102,13 @@ public sealed class ContainerRunner : IDisposable
             // Perhaps it is not this container that fails.
             _ = await _probe.ProveAsync();
             throw;
+        }
+        finally
+        {
+            if (!_ahead.IsEmpty)
+            {
+                _launcher.AnticipateMove();
+            }
         }
     }
 
