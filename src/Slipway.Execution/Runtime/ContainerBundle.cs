@@ -73,6 +73,8 @@ internal sealed class ContainerBundle : IDisposable
     /// <summary>Makes it a pipe, for <see cref="TryDeliverConfig"/>.</summary>
     public void MakeConfigPipe() => _root.MakeFifo(Config, OwnersFile);
 
+    public void RemoveConfigPipe() => _root.Unlink(Config);
+
     /// <summary>Hands it to the runtime, once; false when that has not come so far as to read it.</summary>
     public bool TryDeliverConfig(byte[] config)
     {

@@ -74,8 +74,16 @@ public sealed class ContainerRunner : IDisposable
     private ContainerStart BeginAhead() => new(Task.Run(async () =>
     {
         var runtime = _launcher.Begin(await _probe.FindAsync(CancellationToken.None));
-        runtime.StartAhead();
-        return runtime;
+        try
+        {
+            runtime.StartAhead();
+            return runtime;
+        }
+        catch
+        {
+            runtime.Dispose();
+            throw;
+        }
     }));
 
     private async Task<int> RunAsync(

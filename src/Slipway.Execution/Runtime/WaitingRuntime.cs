@@ -36,19 +36,26 @@ internal sealed class WaitingRuntime(RuntimeBinary binary, string name, Containe
     /// <summary>Tells it what to run. Answers when it knows, or has ended.</summary>
     public async Task<BoundProcess> TellAsync(byte[] config, ContainerStreams streams)
     {
-        if (_process is null)
+        if (_process is { } waiting)
         {
-            Bundle.WriteConfig(config);
-            return _process = start(streams);
+            _listener?.Become(streams as ContainerStreams.Captured ?? throw new UnreachableException("It was started for output that is captured."));
+            while (!waiting.HasEnded)
+            {
+                if (Bundle.TryDeliverConfig(config))
+                {
+                    return waiting;
+                }
+
+                await Task.Delay(ReaderPoll);
+            }
+
+            // Somebody has killed it while it waited: that is nothing that the step did.
+            waiting.Dispose();
+            Bundle.RemoveConfigPipe();
         }
 
-        _listener?.Become(streams as ContainerStreams.Captured ?? throw new UnreachableException("It was started for output that is captured."));
-        while (!Bundle.TryDeliverConfig(config) && !_process.HasEnded)
-        {
-            await Task.Delay(ReaderPoll);
-        }
-
-        return _process;
+        Bundle.WriteConfig(config);
+        return _process = start(streams);
     }
 
     public void Dispose()

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Slipway.Execution.Runtime;
+using Slipway.Linux;
 using Slipway.Testing;
 
 namespace Slipway.System.Tests.Execution;
@@ -20,6 +22,19 @@ public sealed class ContainerAheadTests(ContainerFixture containers) : IClassFix
         var streams = new ContainerStreams.Captured((_, bytes) => output.Append(Encoding.UTF8.GetString(bytes.Span)));
         (await runner.RunAsync(start, snapshot, Hello, streams, CancellationToken.None)).ShouldBe(0);
         output.ToString().ShouldStartWith("hello\n127.0.0.1");
+    }
+
+    [Fact]
+    public async Task One_that_somebody_killed_while_it_waited_is_started_again()
+    {
+        using var runner = new ContainerRunner(containers.Workspace, containers.LazyMounts, new ProgramFolders([]));
+        using var start = runner.Begin();
+        await start.Runtime;
+        await UntilAsync(() => Waiting().Count > 0);
+        Waiting().ForEach(id => Signals.Send(int.Parse(id, CultureInfo.InvariantCulture), Signals.Kill));
+        await UntilAsync(() => Waiting().Count == 0);
+        using var snapshot = await containers.Snapshots.PrepareAsync([containers.Base], CancellationToken.None);
+        (await runner.RunAsync(start, snapshot, Hello, new ContainerStreams.Captured((_, _) => { }), CancellationToken.None)).ShouldBe(0);
     }
 
     [Fact]
