@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Slipway.Oci.Hashing;
@@ -27,26 +28,19 @@ public sealed class Sha256Sum : IDisposable
         }
         else
         {
-            SHA256.HashData(bytes, hash);
+            ComputeLarge(bytes, hash);
         }
     }
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_large is not null)
+        if (_used + bytes.Length <= LargestSmall && _large is null)
         {
-            _large.AppendData(bytes);
-        }
-        else if (_used + bytes.Length > LargestSmall)
-        {
-            _large = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            _large.AppendData(_held.AsSpan(0, _used));
-            _large.AppendData(bytes);
-            _held = [];
+            bytes.CopyTo(Reserve(bytes.Length));
         }
         else
         {
-            bytes.CopyTo(Reserve(bytes.Length));
+            AppendLarge(bytes);
         }
     }
 
@@ -54,17 +48,37 @@ public sealed class Sha256Sum : IDisposable
     /// <param name="hash">Receives <see cref="SizeBytes"/> bytes.</param>
     public void Finish(Span<byte> hash)
     {
-        if (_large is not null)
+        if (_large is null)
         {
-            _large.GetHashAndReset(hash);
+            SmallSha256.Compute(_held.AsSpan(0, _used), hash);
         }
         else
         {
-            SmallSha256.Compute(_held.AsSpan(0, _used), hash);
+            FinishLarge(_large, hash);
         }
     }
 
     public void Dispose() => _large?.Dispose();
+
+    // Methods of their own, and not inlined: one that mentions the framework's hash has its assembly loaded when it is first called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ComputeLarge(ReadOnlySpan<byte> bytes, Span<byte> hash) => SHA256.HashData(bytes, hash);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AppendLarge(ReadOnlySpan<byte> bytes)
+    {
+        if (_large is null)
+        {
+            _large = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            _large.AppendData(_held.AsSpan(0, _used));
+            _held = [];
+        }
+
+        _large.AppendData(bytes);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FinishLarge(IncrementalHash large, Span<byte> hash) => large.GetHashAndReset(hash);
 
     private Span<byte> Reserve(int length)
     {
