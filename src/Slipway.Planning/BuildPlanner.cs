@@ -42,15 +42,21 @@ public static class BuildPlanner
         var target = request.Target is { Length: > 0 } name
             ? stages.Names.Target(name, "target stage")
             : document.Stages.Length - 1;
-        var required = document.Directives.RequiredStages.Concat(request.RequiredStages)
-            .Select(n => stages.Names.Target(n, "required stage")).ToArray();
+        var required = new List<int>();
+        foreach (var wanted in (ImmutableArray<string>)[.. document.Directives.RequiredStages, .. request.RequiredStages])
+        {
+            required.Add(stages.Names.Target(wanted, "required stage"));
+        }
 
         // In the order of the text, so that each finds those it stands on: one that asked for the next, thousands of times, would
         // need a stack as deep.
         var map = StageMap.Of(document, request);
-        foreach (var stage in map.Stages.Where(s => map.IsReached(s.Index)))
+        for (var stage = 0; stage < map.Stages.Length; stage++)
         {
-            await stages.LowerAsync(stage.Index, cancellationToken);
+            if (map.IsReached(stage))
+            {
+                await stages.LowerAsync(stage, cancellationToken);
+            }
         }
 
         var draft = (await stages.LowerAsync(target, cancellationToken)).Derive();

@@ -11,23 +11,31 @@ internal static class ForeignSteps
     /// <exception cref="BuildRefusedException">A step is for a platform that nothing here runs.</exception>
     public static void Refuse(PlannedBuild build)
     {
-        var foreign = build.Graph.Reachable(build.Targets)
-            .Where(n => n.Step is Step.Run)
-            .Select(n => (Node: n, ((Step.Run)n.Step).Platform))
-            .DistinctBy(n => n.Platform)
-            .Where(n => n.Platform != Platform.Host && !ForeignPrograms.Run(n.Platform))
-            .ToArray();
-        if (foreign.Length > 0)
+        var known = new List<Platform> { Platform.Host };
+        var refused = new List<Diagnostic>();
+        foreach (var node in build.Graph.Reachable(build.Targets))
         {
-            throw new BuildRefusedException([.. foreign.Select(Describe)]);
+            if (node.Step is Step.Run { Platform: var platform } && !known.Contains(platform))
+            {
+                known.Add(platform);
+                if (!ForeignPrograms.Run(platform))
+                {
+                    refused.Add(Describe(node, platform));
+                }
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            throw new BuildRefusedException([.. refused]);
         }
     }
 
-    private static Diagnostic Describe((StepNode Node, Platform Platform) step) =>
-        new("NoHandler", Severity.Error, $"this machine runs no programs for {step.Platform}: {step.Node.Options.Name} could not run")
+    private static Diagnostic Describe(StepNode node, Platform platform) =>
+        new("NoHandler", Severity.Error, $"this machine runs no programs for {platform}: {node.Options.Name} could not run")
         {
-            Source = step.Node.Options.Source,
-            Span = step.Node.Options.Span,
-            Hint = ForeignPrograms.WayOutFor(step.Platform),
+            Source = node.Options.Source,
+            Span = node.Options.Span,
+            Hint = ForeignPrograms.WayOutFor(platform),
         };
 }

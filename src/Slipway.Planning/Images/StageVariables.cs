@@ -8,7 +8,7 @@ namespace Slipway.Planning;
 /// </summary>
 internal sealed class StageVariables
 {
-    private readonly VariableSet _arguments = new();
+    private readonly VariableSet _arguments;
 
     // Arguments that were given a value after a variable of their name was set.
     private ImmutableHashSet<string> _hidden = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
@@ -24,14 +24,26 @@ internal sealed class StageVariables
     public VariableSet Kept { get; }
 
     /// <summary><c>NAME=value</c> for a process.</summary>
-    public IEnumerable<string> Seen =>
-    [
-        .. _hidden.IsEmpty ? Kept.Lines : [.. Kept.Select(v => $"{v.Key}={Lookup(v.Key)}")],
-        .. _arguments.Where(a => a.Value is not null && !Kept.Contains(a.Key)).Select(a => $"{a.Key}={a.Value}"),
-    ];
+    public ImmutableArray<string> Seen
+    {
+        get
+        {
+            var seen = ImmutableArray.CreateBuilder<string>(Kept.Count + _arguments.Count);
+            seen.AddRange(_hidden.IsEmpty ? Kept.Lines : WithValues(Kept));
+            foreach (var (name, value) in _arguments.InOrder)
+            {
+                if (value is not null && !Kept.Contains(name))
+                {
+                    seen.Add($"{name}={value}");
+                }
+            }
+
+            return seen.ToImmutable();
+        }
+    }
 
     /// <summary>The ARGs in scope with what their names stand for now; those without a value count too.</summary>
-    public IReadOnlyCollection<string> Arguments => [.. _arguments.Select(a => $"{a.Key}={Lookup(a.Key)}")];
+    public ImmutableArray<string> Arguments => WithValues(_arguments);
 
     /// <summary>The value that a word sees; null where there is none.</summary>
     public string? Lookup(string name) =>
@@ -58,4 +70,15 @@ internal sealed class StageVariables
 
     /// <summary>The variables of a stage on top of this one: an ENV counts again, whatever an ARG said after it.</summary>
     public StageVariables Derive() => new(Kept.Derive(), _arguments.Derive());
+
+    private ImmutableArray<string> WithValues(VariableSet names)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>(names.Count);
+        foreach (var (name, _) in names.InOrder)
+        {
+            lines.Add($"{name}={Lookup(name)}");
+        }
+
+        return lines.MoveToImmutable();
+    }
 }

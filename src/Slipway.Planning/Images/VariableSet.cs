@@ -1,5 +1,5 @@
-using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Slipway.Planning;
 
@@ -7,7 +7,7 @@ namespace Slipway.Planning;
 /// Variables in the order of their first setting. What is derived from a set shares all that neither changes, so that a long
 /// chain of stages costs no more than its instructions.
 /// </summary>
-internal sealed class VariableSet : IEnumerable<KeyValuePair<string, string?>>
+internal sealed class VariableSet
 {
     private ImmutableDictionary<string, (int Place, string? Value)> _variables =
         ImmutableDictionary.Create<string, (int Place, string? Value)>(StringComparer.Ordinal);
@@ -18,10 +18,9 @@ internal sealed class VariableSet : IEnumerable<KeyValuePair<string, string?>>
     public int Count => _variables.Count;
 
     /// <summary>As <c>NAME=value</c>, those without a value left out.</summary>
-    public ImmutableArray<string> Lines => _lines ??= [.. InOrder.Where(v => v.Value is not null).Select(v => $"{v.Key}={v.Value}")];
+    public ImmutableArray<string> Lines => _lines ??= LinesNow();
 
-    private ImmutableArray<KeyValuePair<string, string?>> InOrder => _inOrder ??=
-        [.. _variables.OrderBy(v => v.Value.Place).Select(v => KeyValuePair.Create(v.Key, v.Value.Value))];
+    public ImmutableArray<KeyValuePair<string, string?>> InOrder => _inOrder ??= Ordered();
 
     /// <summary>A set of its own with the same variables.</summary>
     public VariableSet Derive() => new() { _variables = _variables, _inOrder = _inOrder, _lines = _lines };
@@ -38,7 +37,29 @@ internal sealed class VariableSet : IEnumerable<KeyValuePair<string, string?>>
     /// <summary>Null where it is not set, or declared without a value.</summary>
     public string? Find(string name) => _variables.TryGetValue(name, out var known) ? known.Value : null;
 
-    public IEnumerator<KeyValuePair<string, string?>> GetEnumerator() => InOrder.AsEnumerable().GetEnumerator();
+    private ImmutableArray<string> LinesNow()
+    {
+        var lines = ImmutableArray.CreateBuilder<string>(_variables.Count);
+        foreach (var (name, value) in InOrder)
+        {
+            if (value is not null)
+            {
+                lines.Add($"{name}={value}");
+            }
+        }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+        return lines.ToImmutable();
+    }
+
+    // The places are the numbers from 0 on, since nothing is ever removed.
+    private ImmutableArray<KeyValuePair<string, string?>> Ordered()
+    {
+        var ordered = new KeyValuePair<string, string?>[_variables.Count];
+        foreach (var (name, variable) in _variables)
+        {
+            ordered[variable.Place] = new(name, variable.Value);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(ordered);
+    }
 }

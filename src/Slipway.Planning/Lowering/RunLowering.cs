@@ -27,7 +27,7 @@ internal static class RunLowering
             throw new PlanException("EmptyCommand", instruction.Span, "RUN [] has no command: arguments are required");
         }
 
-        ImmutableArray<string> environment = [.. stage.Draft.Variables.Seen];
+        var environment = stage.Draft.Variables.Seen;
         stage.Spend(instruction, environment.Sum(v => v.Length));
         var step = new Step.Run
         {
@@ -102,7 +102,7 @@ internal static class RunLowering
     private static string CreatedBy(ImageDraft draft, ImmutableArray<string> words)
     {
         var declared = draft.Variables.Arguments;
-        var arguments = declared.Count == 0 ? "" : $"|{declared.Count} {string.Join(' ', declared)} ";
+        var arguments = declared.Length == 0 ? "" : $"|{declared.Length} {string.Join(' ', declared)} ";
         return $"RUN {arguments}{string.Join(' ', words)} # buildkit";
     }
 }

@@ -18,7 +18,7 @@ public sealed class StageMap
         Target = target;
         Required = required;
         Problems = problems;
-        Reach(required.Concat(target is { } index ? [index] : Array.Empty<int>()));
+        Reach();
     }
 
     /// <summary>In the order of the text.</summary>
@@ -52,12 +52,31 @@ public sealed class StageMap
         }
 
         var reader = new StageEdgeReader(document, request);
-        var stages = document.Stages.Select(s => new MappedStage(s, [.. reader.Read(s)])).ToImmutableArray();
-        problems.AddRange(stages.SelectMany(s => s.Edges).Select(e => e.Source).OfType<StageSource.Unknown>().Select(u => u.Problem));
+        var stages = ImmutableArray.CreateBuilder<MappedStage>(document.Stages.Length);
+        foreach (var stage in document.Stages)
+        {
+            var mapped = new MappedStage(stage, [.. reader.Read(stage)]);
+            stages.Add(mapped);
+            foreach (var edge in mapped.Edges)
+            {
+                if (edge.Source is StageSource.Unknown unknown)
+                {
+                    problems.Add(unknown.Problem);
+                }
+            }
+        }
+
         var target = request.Target is { Length: > 0 } name ? Named(name, "target stage") : document.Stages.Length - 1;
-        var required = document.Directives.RequiredStages.Concat(request.RequiredStages)
-            .Select(n => Named(n, "required stage")).OfType<int>().ToImmutableArray();
-        return new StageMap(stages, target, required, problems.ToImmutable());
+        var required = ImmutableArray.CreateBuilder<int>();
+        foreach (var wanted in (ImmutableArray<string>)[.. document.Directives.RequiredStages, .. request.RequiredStages])
+        {
+            if (Named(wanted, "required stage") is { } index)
+            {
+                required.Add(index);
+            }
+        }
+
+        return new StageMap(stages.MoveToImmutable(), target, required.ToImmutable(), problems.ToImmutable());
 
         int? Named(string wanted, string what)
         {
@@ -73,16 +92,29 @@ public sealed class StageMap
         }
     }
 
-    private void Reach(IEnumerable<int> roots)
+    private void Reach()
     {
-        var open = new Stack<int>(roots);
+        var open = new Stack<int>();
+        foreach (var index in Required)
+        {
+            open.Push(index);
+        }
+
+        if (Target is { } target)
+        {
+            open.Push(target);
+        }
+
         while (open.TryPop(out var index))
         {
             if (_reached.Add(index))
             {
-                foreach (var source in Stages[index].Edges.Select(e => e.Source).OfType<StageSource.Stage>())
+                foreach (var edge in Stages[index].Edges)
                 {
-                    open.Push(source.Index);
+                    if (edge.Source is StageSource.Stage source)
+                    {
+                        open.Push(source.Index);
+                    }
                 }
             }
         }
