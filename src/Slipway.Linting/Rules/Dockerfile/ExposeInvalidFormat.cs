@@ -20,12 +20,14 @@ internal static class ExposeInvalidFormat
             var colon = port.LastIndexOf(':');
             if (colon >= 0)
             {
+                // What is no port either is left to whoever wrote it.
                 var meant = port[(colon + 1)..];
+                var isPort = meant is [(>= '0' and <= '9') or '$', ..];
                 yield return new Finding(
                     Rule, $"EXPOSE instruction should not define an IP address or host-port mapping, found '{port}'", word.Span)
                 {
-                    Hint = $"write {meant}: only the container's port counts; the host's is given by run -p",
-                    Fix = word.Text == port ? [new TextEdit(word.Span, meant)] : [],
+                    Hint = $"write {(isPort ? meant : "a port")}: only the container's port counts; the host's is given by run -p",
+                    Fix = isPort && word.Text == port ? [new TextEdit(word.Span, meant)] : [],
                 };
             }
         }
