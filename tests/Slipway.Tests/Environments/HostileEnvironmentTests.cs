@@ -37,7 +37,9 @@ public sealed class HostileEnvironmentTests
             CopiedFrom(document).ShouldAllBe(pattern => GlobSegment.IsMatch(pattern, environment.File), text);
             EnvironmentCase.Check(text).ShouldBeEmpty(text);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
-        made.ShouldBeGreaterThan(100);
+
+        // Some two thirds are refused, as they should be; the rest must not be a few.
+        made.ShouldBeGreaterThan(50);
     }
 
     private static (EnvironmentPlan Plan, string Text)? TryMake(HostileEnvironment hostile)
