@@ -11,8 +11,6 @@ namespace Slipway.Linux;
 public sealed class FileLock : IDisposable
 {
     private const uint LockFileMode = 0x1A4; // 0o644
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
 
     private readonly SafeFileHandle _handle;
 
@@ -31,23 +29,11 @@ public sealed class FileLock : IDisposable
         return null;
     }
 
-    /// <summary>Waits until the lock is free. By asking again, since a thread inside flock(2) could not be cancelled.</summary>
+    /// <summary>Waits until the lock is free.</summary>
     public static async Task<FileLock> AcquireAsync(string hostPath, FileLockKind kind, CancellationToken cancellationToken)
     {
         var handle = OpenLockFile(hostPath);
-        try
-        {
-            for (var wait = FirstWait; !Take(handle, kind, hostPath); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
-            {
-                await Task.Delay(wait, cancellationToken);
-            }
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
-
+        await LockPatience.TakeAsync(handle, () => Take(handle, kind, hostPath), cancellationToken);
         return new FileLock(handle);
     }
 

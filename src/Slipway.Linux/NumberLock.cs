@@ -12,14 +12,12 @@ namespace Slipway.Linux;
 public sealed class NumberLock : IDisposable
 {
     private const uint LockFileMode = 0x1A4; // 0o644
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
 
     private readonly SafeFileHandle _handle;
 
     private NumberLock(SafeFileHandle handle) => _handle = handle;
 
-    /// <summary>Waits until nobody holds the lock of <paramref name="number"/>. By asking again, since a thread inside fcntl(2) could not be cancelled.</summary>
+    /// <summary>Waits until nobody holds the lock of <paramref name="number"/>.</summary>
     /// <param name="hostPath">The file, which is made when it is missing.</param>
     /// <param name="number">Not negative.</param>
     public static async Task<NumberLock> AcquireAsync(string hostPath, long number, CancellationToken cancellationToken)
@@ -31,19 +29,7 @@ public sealed class NumberLock : IDisposable
             throw ErrnoException.Last("open", hostPath);
         }
 
-        try
-        {
-            for (var wait = FirstWait; !Take(handle, number, hostPath); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
-            {
-                await Task.Delay(wait, cancellationToken);
-            }
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
-
+        await LockPatience.TakeAsync(handle, () => Take(handle, number, hostPath), cancellationToken);
         return new NumberLock(handle);
     }
 
