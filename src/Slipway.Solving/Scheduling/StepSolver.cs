@@ -23,6 +23,9 @@ public sealed class StepSolver(
     TimeProvider time,
     SolveOptions options) : IDisposable
 {
+    /// <summary>So long nobody wonders why nothing happens.</summary>
+    private static readonly TimeSpan UnexplainedWait = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _slots = new(options.Jobs);
     private readonly Dictionary<StepId, Task<SolvedStep>> _tasks = [];
 
@@ -153,7 +156,7 @@ public sealed class StepSolver(
 
         // The caller's loop goes on to the other steps: those of them that are to run do so at the same time.
         await Task.Yield();
-        using var turn = await TakeTurnAsync(node, byContent, cancellationToken);
+        using var turn = await TakeTurnAsync(node, byContent, activity, cancellationToken);
         if (turn is not null && records.FindByContent(byContent) is { } madeMeanwhile)
         {
             return KnownByContent(madeMeanwhile);
@@ -201,8 +204,21 @@ public sealed class StepSolver(
     }
 
     // Before a slot is taken: who waits for another build keeps no step of this one from running.
-    private async Task<IDisposable?> TakeTurnAsync(StepNode node, CacheKey byContent, CancellationToken cancellationToken) =>
-        options.Turns is null || node.Options.IgnoreCache ? null : await options.Turns.TakeAsync(byContent, cancellationToken);
+    private async Task<IDisposable?> TakeTurnAsync(StepNode node, CacheKey byContent, ActivityLog.Activity activity, CancellationToken cancellationToken)
+    {
+        if (options.Turns is null || node.Options.IgnoreCache)
+        {
+            return null;
+        }
+
+        var turn = options.Turns.TakeAsync(byContent, cancellationToken);
+        if (!turn.IsCompleted && await Task.WhenAny(turn, Task.Delay(UnexplainedWait, time, CancellationToken.None)) != turn)
+        {
+            activity.Output(OutputStream.Stderr, "waiting for another build, which makes this step now\n"u8);
+        }
+
+        return await turn;
+    }
 
     private static string WhyItRuns(StepNode node, CacheKey? byInputs, CacheKey byContent, ImmutableArray<KeyPart> parts)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Slipway.Engine;
 using Slipway.Oci;
 using Slipway.Solving;
@@ -12,6 +13,7 @@ public sealed class StepSolverTests
     private readonly MemoryCacheIndex _cache = new();
     private readonly RecordingRunner _runner = new();
     private StepTurns? _turns;
+    private IBuildObserver _observer = new SilentObserver();
     private Digest _dockerfile = Digest.Of("FROM one"u8);
 
     [Fact]
@@ -92,6 +94,24 @@ public sealed class StepSolverTests
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SolveAsync(TwoStages())));
         results.Distinct().Count().ShouldBe(1);
         _runner.Ran.ShouldBe(["copy context", "compile", "copy built"]);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_another_build_is_told()
+    {
+        using var store = new TempDirectory();
+        using var told = new ManualResetEventSlim();
+        _turns = new StepTurns(store["turns"]);
+        _observer = new Listener(e =>
+        {
+            if (e is BuildEvent.Output output && Encoding.UTF8.GetString(output.Bytes.Span).StartsWith("waiting for another build", StringComparison.Ordinal))
+            {
+                told.Set();
+            }
+        });
+        _runner.Before = name => (name != "compile" || told.Wait(TimeSpan.FromSeconds(20))).ShouldBeTrue();
+        await Task.WhenAll(SolveAsync(TwoStages()), SolveAsync(TwoStages()));
+        told.IsSet.ShouldBeTrue();
     }
 
     [Fact]
@@ -248,9 +268,14 @@ public sealed class StepSolverTests
         graph,
         _runner,
         _cache,
-        new ActivityLog(new SilentObserver(), TimeProvider.System),
+        new ActivityLog(_observer, TimeProvider.System),
         TimeProvider.System,
         new SolveOptions { Dockerfile = _dockerfile, Turns = _turns });
+
+    private sealed class Listener(Action<BuildEvent> listen) : IBuildObserver
+    {
+        public void Observe(BuildEvent buildEvent) => listen(buildEvent);
+    }
 
     private sealed record Folder(string? Path) : FilesResult
     {
