@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 using Slipway.Execution.Sources;
 using Slipway.Linux;
@@ -19,20 +20,24 @@ internal sealed class EarlierFiles(RootedDirectory layer) : IDisposable
 {
     private const int BufferBytes = 128 << 10;
 
+    // Two names that were links of one file in the earlier layer may be two files now.
+    private readonly ConcurrentDictionary<(ulong Device, ulong Inode), bool> _kept = new();
+
     public void Dispose() => layer.Dispose();
 
     /// <summary>A folder of the layer, or null where it has none there. The caller disposes it.</summary>
     public RootedDirectory? Folder(string path) => layer.TryOpenDirectory(path);
 
-    /// <summary>Makes the file of the earlier folder the new one, if it is what copying <paramref name="source"/> would make.</summary>
+    /// <summary>Makes the file of the earlier folder the new one, if it is what copying <paramref name="source"/> would make. Thread-safe.</summary>
     /// <param name="source">A regular file.</param>
     /// <param name="look">Owner and mode that the new file is to have; its time is the source's.</param>
-    public static bool TryKeep(RootedDirectory earlier, TreeEntry source, (uint Uid, uint Gid, uint Mode) look, RootedDirectory into, string name, CancellationToken cancellationToken)
+    public bool TryKeep(RootedDirectory earlier, TreeEntry source, (uint Uid, uint Gid, uint Mode) look, RootedDirectory into, string name, CancellationToken cancellationToken)
     {
         if (earlier.TryStat(name) is not { Type: FileType.Regular } known
             || (known.Uid, known.Gid, known.Mode) != look
             || known.SizeBytes != source.Status.SizeBytes
-            || known.ModifiedAt != source.Status.ModifiedAt)
+            || known.ModifiedAt != source.Status.ModifiedAt
+            || (known.LinkCount > 1 && !_kept.TryAdd((known.DeviceId, known.Inode), true)))
         {
             return false;
         }

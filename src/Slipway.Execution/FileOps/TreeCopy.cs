@@ -143,7 +143,7 @@ internal sealed class TreeCopy(
         // A further name cannot have another owner or mode.
         var keepsItsLook = (uid, gid, final) == (status.Uid, status.Gid, status.Mode);
         if ((keepsItsLook && Sharing?.TryShare(entry, into, name) == true)
-            || (earlier is not null && EarlierFiles.TryKeep(earlier, entry, (uid, gid, final), into, name, cancellationToken)))
+            || (earlier is not null && Earlier?.TryKeep(earlier, entry, (uid, gid, final), into, name, cancellationToken) == true))
         {
             return;
         }

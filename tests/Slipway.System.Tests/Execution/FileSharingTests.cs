@@ -85,6 +85,38 @@ public sealed class FileSharingTests : IDisposable
     }
 
     [Fact]
+    public void Two_names_of_one_file_that_are_two_files_now_come_out_as_two()
+    {
+        var linked = Files("a", "b", areOne: true);
+        var first = Copy([linked], below: [], "", "/");
+        Stat(first, "b").Inode.ShouldBe(Stat(first, "a").Inode);
+
+        var second = Copy([Files("a", "b", areOne: false)], below: [], "", "/", earlier: first, shares: false);
+        Stat(second, "a").Inode.ShouldBe(Stat(first, "a").Inode);
+        Stat(second, "b").Inode.ShouldNotBe(Stat(second, "a").Inode);
+        Read(second, "b").ShouldBe("content");
+    }
+
+    private LayerId Files(string one, string other, bool areOne)
+    {
+        var layer = Layer(one, "content");
+        using var files = _store.Layers.OpenFiles(layer);
+        if (areOne)
+        {
+            files.MakeHardLink(one, other);
+        }
+        else
+        {
+            using var file = files.CreateFile(other, Mode);
+            RandomAccess.Write(file, "content"u8, 0);
+        }
+
+        files.SetModifiedAt(one, new UnixTime(1_700_000_000));
+        files.SetModifiedAt(other, new UnixTime(1_700_000_000));
+        return layer;
+    }
+
+    [Fact]
     public void A_file_with_other_attributes_than_before_is_made_anew()
     {
         var source = Shared("app", "content");
@@ -108,7 +140,7 @@ public sealed class FileSharingTests : IDisposable
         return layer;
     }
 
-    private LayerId Copy(LayerId[] from, LayerId[] below, string path, string destination, string? chown = null, string? chmod = null, LayerId? earlier = null)
+    private LayerId Copy(LayerId[] from, LayerId[] below, string path, string destination, string? chown = null, string? chmod = null, LayerId? earlier = null, bool shares = true)
     {
         using var tree = FileTree.OfLayers(LayerChain.OpenUnpacked(_store.Layers, from));
         using var sharing = new FileSharing(LayerChain.OpenUnpacked(_store.Layers, [.. from.Intersect(below)]));
@@ -117,7 +149,7 @@ public sealed class FileSharingTests : IDisposable
         using var target = new TargetTree(draft.Root, LayerChain.OpenUnpacked(_store.Layers, below));
         var request = new CopyRequest
         {
-            Items = [new CopyItem.FromTree(tree, path, Unpack: false, sharing)],
+            Items = [new CopyItem.FromTree(tree, path, Unpack: false, shares ? sharing : null)],
             Destination = destination,
             Chown = chown,
             Chmod = chmod,
