@@ -81,7 +81,7 @@ class PushZstd(Push):
 
 class Pull(Transfer):
     name, command, cold = "pull", "pull", True
-    what = "pull the image as the first builder pushed it, and unpack it"
+    what = "pull the image as the first builder pushed it; who unpacks when somebody needs the files has not yet"
     bare = ""
     pushed_by = Push()
 
@@ -101,4 +101,9 @@ class PullZstd(Pull):
     pushed_by = PushZstd()
 
 
-SCENARIOS = [Load(), Save(), Convert(), Push(), PushZstd(), Pull(), PullZstd()] if ARCHIVE else []
+class PullRun(Pull):
+    name, command = "pull-run", "pull_run"
+    what = "pull it and run a first container of it: everybody has unpacked it then"
+
+
+SCENARIOS = [Load(), Save(), Convert(), Push(), PushZstd(), Pull(), PullZstd(), PullRun()] if ARCHIVE else []

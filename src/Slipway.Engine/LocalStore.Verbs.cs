@@ -4,7 +4,6 @@ using Slipway.Execution.Bootstrap;
 using Slipway.Images;
 using Slipway.Images.Outputs;
 using Slipway.Images.Sources;
-using Slipway.Linux;
 using Slipway.Oci;
 
 namespace Slipway.Engine;
@@ -69,15 +68,19 @@ public sealed partial class LocalStore
     }
 
     /// <summary>
-    /// Brings an image of a registry into the store, as the registry has it now, and makes the files of its layers while they
-    /// come; for a user that may not make them, whoever needs them does later.
+    /// Brings an image of a registry into the store, as the registry has it now. The files of its layers are made when somebody
+    /// needs them.
     /// </summary>
     /// <param name="report">Is told how far each layer is, from several threads.</param>
-    public async Task<PulledImage> PullAsync(
-        ImageName name, Platform platform, Action<TransferProgress> report, CancellationToken cancellationToken)
+    public Task<PulledImage> PullAsync(
+        ImageName name, Platform platform, Action<TransferProgress> report, CancellationToken cancellationToken) =>
+        PullAsync(name, platform, LayerArrival.AsBlob, report, cancellationToken);
+
+    /// <summary>As the other, with the files where they are wanted at once.</summary>
+    internal async Task<PulledImage> PullAsync(
+        ImageName name, Platform platform, LayerArrival arrival, Action<TransferProgress> report, CancellationToken cancellationToken)
     {
         var before = Images.Find(name, platform)?.ManifestDescriptor.Digest;
-        var arrival = HostIdentity.Current().IsRoot ? LayerArrival.Unpacked : LayerArrival.AsBlob;
         var image = await Puller.PullAsync(name, platform, arrival, blob => report(Progress(blob)), cancellationToken);
         var target = Images.List().FirstOrDefault(i => i.Name == name)?.TargetDigest;
         return new PulledImage(image.Id, target ?? image.ManifestDescriptor.Digest, IsNew: before != image.ManifestDescriptor.Digest);

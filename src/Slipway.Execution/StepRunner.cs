@@ -58,14 +58,18 @@ public sealed class StepRunner(
         }
     }
 
-    public Task<LayerId> RunAsync(
-        StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken) => node.Step switch
+    public async Task<LayerId> RunAsync(
+        StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
+    {
+        await BaseUnpacking.EnsureAsync(layers, node, parent, activity, cancellationToken);
+        return await (node.Step switch
         {
             Step.Run run => _runs.RunAsync(node, run, parent, sources, activity, cancellationToken),
             Step.Copy copy => CopyAsync(node, copy, parent, sources, cancellationToken),
             Step.MakeFolder folder => MakeFolderAsync(node, folder, parent, cancellationToken),
             _ => throw new UnreachableException(node.Step.GetType().Name),
-        };
+        });
+    }
 
     public bool HasLayer(LayerId layer) => layers.Contains(layer);
 

@@ -26,6 +26,10 @@ internal static class PullCommand
     private static VerbDocument Document() => new()
     {
         Group = VerbGroup.Images,
+        Details = """
+            What comes is verified by its digest and kept as it comes; the first container or build step that needs the files
+            unpacks them.
+            """,
         Examples =
         [
             new("slipway pull debian:bookworm-slim", "Pull the image for this machine"),

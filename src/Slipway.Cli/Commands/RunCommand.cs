@@ -49,7 +49,7 @@ internal static class RunCommand
         Surroundings surroundings, RunFlags flags, ParseResult parsed, Option<string?> store, CancellationToken cancellationToken)
     {
         using var opened = StoreArguments.Open(surroundings, parsed, store);
-        var engine = new RunEngine(opened);
+        var engine = new RunEngine(opened) { Unpacking = line => TellUnlessQuiet(surroundings, parsed.GetValue(flags.Quiet), line) };
         try
         {
             var request = new RunRequestReader(surroundings, flags, parsed).Read();
@@ -121,6 +121,14 @@ internal static class RunCommand
 
         await PullView.ShowAsync(
             surroundings, surroundings.Error, name, report => engine.PullAsync(request, name, report, cancellationToken));
+    }
+
+    private static void TellUnlessQuiet(Surroundings surroundings, bool isQuiet, string line)
+    {
+        if (!isQuiet)
+        {
+            surroundings.Error.WriteLine(line);
+        }
     }
 
     private static Action<string> IdFile(Surroundings surroundings, string? path)

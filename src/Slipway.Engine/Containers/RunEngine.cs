@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Images;
+using Slipway.Images.Sources;
 using Slipway.Oci;
 using Slipway.Registry;
 
@@ -8,6 +9,9 @@ namespace Slipway.Engine;
 /// <summary>Makes containers of images and runs them.</summary>
 public sealed class RunEngine(LocalStore store)
 {
+    /// <summary>Receives a line about what is unpacked of an image whose files nobody has needed yet, where that takes longer than a second.</summary>
+    public Action<string> Unpacking { get; init; } = static _ => { };
+
     /// <summary>Makes a container and stays with it until it ends.</summary>
     /// <param name="created">Receives the id before anything runs.</param>
     /// <returns>The exit code of the container's program.</returns>
@@ -60,14 +64,14 @@ public sealed class RunEngine(LocalStore store)
         };
     }
 
-    /// <summary>Pulls what <see cref="ToPull"/> gave.</summary>
+    /// <summary>Pulls what <see cref="ToPull"/> gave, and makes its files while they come: the container will need them.</summary>
     /// <param name="report">Is told how far each layer is, from several threads.</param>
     /// <exception cref="ContainerRefusedException">No registry gave it.</exception>
     public async Task<PulledImage> PullAsync(RunRequest request, ImageName name, Action<TransferProgress> report, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.PullAsync(name, request.Platform ?? Platform.Host, report, cancellationToken);
+            return await store.PullAsync(name, request.Platform ?? Platform.Host, LayerArrival.Unpacked, report, cancellationToken);
         }
         catch (RegistryException e)
         {
@@ -89,6 +93,7 @@ public sealed class RunEngine(LocalStore store)
 
         var layers = image.DiffIds.Select(d => store.Layers.FindByDiffId(d)
             ?? throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"layer {d} of {request.Image} is not in the store")).ToArray();
+        await UnpackAsync(request, layers, cancellationToken);
         await store.Containers.RemoveAbandonedAsync(store.Time.GetUtcNow());
         try
         {
@@ -98,6 +103,19 @@ public sealed class RunEngine(LocalStore store)
         catch (Exception e) when (e is FormatException or ContainerStateException)
         {
             throw new ContainerRefusedException(ContainerRefusedException.NotStarted, e.Message, e);
+        }
+    }
+
+    // Before there is a container: whoever waits sees it here, also for one that goes to the background.
+    private async Task UnpackAsync(RunRequest request, LayerId[] layers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.Layers.EnsureUnpackedAsync(layers, work => Unpacking($"{work} of {request.Image}"), cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new ContainerRefusedException(ContainerRefusedException.NotStarted, $"cannot unpack {request.Image}; {e.Message}", e);
         }
     }
 

@@ -9,25 +9,36 @@ namespace Slipway.Snapshots.Layers;
 // Pulled layers get their files when somebody needs them.
 public sealed partial class LayerStore
 {
+    /// <summary>So long nobody wonders why nothing happens.</summary>
+    private static readonly TimeSpan UnexplainedWait = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Unpacks those of the layers that are not yet, several at once: see <see cref="ChainUnpacking"/>. A layer that two images
     /// share is unpacked once, on what lies below it in the first of them.
     /// </summary>
     /// <exception cref="LayerMissingException">A layer is not in the store, or its blob is not.</exception>
     /// <exception cref="IOException">A blob is damaged, or is not what its diff id says.</exception>
-    public async Task EnsureUnpackedAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken)
+    public Task EnsureUnpackedAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken) =>
+        chain.All(IsUnpacked) ? Task.CompletedTask : UnpackAsync(chain, cancellationToken);
+
+    /// <summary>As <see cref="EnsureUnpackedAsync(IReadOnlyList{LayerId}, CancellationToken)"/>, for one who wants to know why it takes long.</summary>
+    /// <param name="tell">Is told once what is being unpacked, if that is not done after a second.</param>
+    public async Task EnsureUnpackedAsync(IReadOnlyList<LayerId> chain, Action<UnpackingWork> tell, CancellationToken cancellationToken)
     {
-        if (chain.All(IsUnpacked))
+        LayerId[] packed = [.. chain.Distinct().Where(id => !IsUnpacked(id))];
+        if (packed.Length == 0)
         {
             return;
         }
 
-        LayerId[] layers = [.. chain.Distinct()];
-        var unpacking = new ChainUnpacking(this, layers.Length);
-        await unpacking.RunAsync(
-            Enumerable.Range(0, layers.Length),
-            (position, stop) => unpacking.UnpackAsync(position, below => UnpackAsync(layers[position], below, stop), stop),
-            cancellationToken);
+        var work = new UnpackingWork(packed.Length, packed.Sum(id => Get(id).Blob?.SizeBytes ?? 0));
+        var unpacking = UnpackAsync(chain, cancellationToken);
+        if (await Task.WhenAny(unpacking, Task.Delay(UnexplainedWait, _time, CancellationToken.None)) != unpacking)
+        {
+            tell(work);
+        }
+
+        await unpacking;
     }
 
     /// <summary>Unpacks a layer whose blob is on its way: it is one of the store when <paramref name="content"/> has come to its end.</summary>
@@ -53,6 +64,16 @@ public sealed partial class LayerStore
         {
             _workspace.RemoveFolder(folder);
         }
+    }
+
+    private Task UnpackAsync(IReadOnlyList<LayerId> chain, CancellationToken cancellationToken)
+    {
+        LayerId[] layers = [.. chain.Distinct()];
+        var unpacking = new ChainUnpacking(this, layers.Length);
+        return unpacking.RunAsync(
+            Enumerable.Range(0, layers.Length),
+            (position, stop) => unpacking.UnpackAsync(position, below => UnpackAsync(layers[position], below, stop), stop),
+            cancellationToken);
     }
 
     private async Task<LayerId> UnpackAsync(LayerId id, Func<ImmutableArray<RootedDirectory>> below, CancellationToken cancellationToken)

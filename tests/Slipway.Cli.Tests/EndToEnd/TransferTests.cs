@@ -56,7 +56,17 @@ public sealed class TransferTests(Workshop workshop) : IClassFixture<Workshop>
         run.StandardError.ShouldStartWith($"Unable to find image '{app}' locally\n1: Pulling from {registry.Host}/team/app\n");
         run.StandardError.ShouldContain(": Pull complete\n");
         run.StandardError.ShouldEndWith($"Status: Downloaded newer image for {app}\n");
+        UnpackedLayers(third).ShouldBe(3);
+
+        using var fourth = new Workshop();
+        fourth.Succeed("pull", app);
+        UnpackedLayers(fourth).ShouldBe(0, "nobody needs the files yet");
+        fourth.Succeed("run", "--rm", app, "cat", "/a").StandardOutput.ShouldBe("a\n");
+        UnpackedLayers(fourth).ShouldBe(3);
     }
+
+    private static int UnpackedLayers(Workshop workshop) =>
+        Directory.GetDirectories(Path.Combine(workshop.Store, "layers")).Count(layer => Directory.Exists(Path.Combine(layer, "fs")));
 
     private static IEnumerable<string> MediaTypes(string name)
     {

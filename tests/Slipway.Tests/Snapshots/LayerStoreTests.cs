@@ -14,6 +14,7 @@ public sealed class LayerStoreTests : IDisposable
     private readonly Dictionary<Digest, byte[]> _blobs = [];
     private readonly Workspace _workspace;
     private readonly LayerStore _store;
+    private Action _beforeBlob = static () => { };
 
     public LayerStoreTests()
     {
@@ -160,6 +161,28 @@ public sealed class LayerStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_long_for_the_files_is_told_what_is_unpacked()
+    {
+        using var told = new ManualResetEventSlim();
+        _beforeBlob = () => told.Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        LayerId[] chain = [Pull("f", "content"), Pull("g", new string('x', 100_000))];
+        var work = new List<string>();
+        await _store.EnsureUnpackedAsync(
+            chain,
+            w =>
+            {
+                work.Add(w.ToString());
+                told.Set();
+            },
+            CancellationToken.None);
+        work.ShouldBe(["unpacking 2 layers (0.1 MB)"]);
+        chain.ShouldAllBe(id => _store.IsUnpacked(id));
+
+        await _store.EnsureUnpackedAsync(chain, w => work.Add(w.ToString()), CancellationToken.None);
+        work.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_built_layer_is_described_when_asked_and_written_again_as_described()
     {
         using var draft = _store.NewDraft();
@@ -194,5 +217,9 @@ public sealed class LayerStoreTests : IDisposable
         return tar.ToArray();
     }
 
-    private Stream Blob(Digest digest) => new MemoryStream(_blobs[digest]);
+    private Stream Blob(Digest digest)
+    {
+        _beforeBlob();
+        return new MemoryStream(_blobs[digest]);
+    }
 }
