@@ -10,9 +10,8 @@ namespace Slipway.Execution.Runtime;
 /// The cgroups of a store's containers (cgroups(7)). A runtime removes its own, unless it is killed: then we do, or the
 /// next process on this store. Their names tell whose they are: <c>slipway-&lt;store&gt;-&lt;lease&gt;-&lt;number&gt;</c>.
 /// </summary>
-internal sealed class ContainerCgroups(Workspace workspace, string root = ContainerCgroups.DefaultRoot)
+internal sealed class ContainerCgroups(Workspace workspace, string root = CgroupLayout.Root)
 {
-    private const string DefaultRoot = "/sys/fs/cgroup";
     private const int RemovalAttempts = 50;
     private static readonly TimeSpan RemovalWait = TimeSpan.FromMilliseconds(2);
 

@@ -64,11 +64,11 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
             return known;
         }
 
-        var installed = Installed();
-        foreach (var runtime in installed)
+        var candidates = Candidates(Installed(), CgroupLayout.IsDivided());
+        foreach (var runtime in candidates)
         {
             // The last one has to do, so that whoever asks need not wait for a container more: his own will tell.
-            if (runtime == installed[^1] || await TryAsync(runtime) is null)
+            if (runtime == candidates[^1] || await TryAsync(runtime) is null)
             {
                 Remember(runtime);
                 return runtime;
@@ -77,6 +77,13 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
 
         throw new RuntimeUnavailableException([]);
     }
+
+    /// <summary>
+    /// Those worth trying. One that is known to refuse would say so itself, but only when asked for a container, for which the first
+    /// build in a store would wait. Where all of them are known to, they stay, to be asked why. Pure.
+    /// </summary>
+    internal static ImmutableArray<RuntimeBinary> Candidates(ImmutableArray<RuntimeBinary> installed, bool hasDividedCgroups) =>
+        hasDividedCgroups && installed.RemoveAll(r => !r.KnowsDividedCgroups) is { IsEmpty: false } able ? able : installed;
 
     private ImmutableArray<RuntimeBinary> Installed() =>
         [.. KnownNames.Select(name => programs.Find(name) is { } path ? new RuntimeBinary(name, path) : null).OfType<RuntimeBinary>()];
