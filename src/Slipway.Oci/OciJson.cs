@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -49,23 +48,11 @@ public static class OciJson
         return descriptor;
     }
 
-    public static byte[] Write(ImageManifest manifest) => Write(manifest, ManifestJson.Write);
+    public static byte[] Write(ImageManifest manifest) => JsonBytes.Of(manifest, ManifestJson.Write, AsGoWrites);
 
-    public static byte[] Write(ImageIndex index) => Write(index, ManifestJson.Write);
+    public static byte[] Write(ImageIndex index) => JsonBytes.Of(index, ManifestJson.Write, AsGoWrites);
 
-    public static byte[] Write(ImageConfig config) => Write(config, ImageConfigJson.Write);
+    public static byte[] Write(ImageConfig config) => JsonBytes.Of(config, ImageConfigJson.Write, AsGoWrites);
 
-    public static byte[] Write(Descriptor descriptor) => Write(descriptor, DescriptorJson.Write);
-
-    private static byte[] Write<T>(T document, Action<Utf8JsonWriter, T> write)
-        where T : class
-    {
-        var bytes = new ArrayBufferWriter<byte>(4 << 10);
-        using (var json = new Utf8JsonWriter(bytes, AsGoWrites))
-        {
-            write(json, document);
-        }
-
-        return bytes.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(Descriptor descriptor) => JsonBytes.Of(descriptor, DescriptorJson.Write, AsGoWrites);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Slipway.Oci;
 
@@ -7,22 +6,7 @@ namespace Slipway.Engine;
 /// <summary>The origins of a history as their file has them: a list, with null for what came with the base image.</summary>
 internal static class HistoryOriginJson
 {
-    public static byte[] Write(IEnumerable<HistoryOrigin?> origins)
-    {
-        var bytes = new ArrayBufferWriter<byte>(1 << 10);
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartArray();
-            foreach (var origin in origins)
-            {
-                Write(json, origin);
-            }
-
-            json.WriteEndArray();
-        }
-
-        return bytes.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(IEnumerable<HistoryOrigin?> origins) => JsonBytes.Of(origins, Write);
 
     /// <exception cref="JsonException">It is no such file.</exception>
     public static HistoryOrigin?[] Parse(ReadOnlySpan<byte> file)
@@ -39,6 +23,17 @@ internal static class HistoryOriginJson
 
         json.End();
         return [.. origins];
+    }
+
+    private static void Write(Utf8JsonWriter json, IEnumerable<HistoryOrigin?> origins)
+    {
+        json.WriteStartArray();
+        foreach (var origin in origins)
+        {
+            Write(json, origin);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, HistoryOrigin? origin)

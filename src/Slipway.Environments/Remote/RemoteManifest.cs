@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using Slipway.Oci;
 
 namespace Slipway.Environments;
 
@@ -11,30 +11,30 @@ public static class RemoteManifest
     /// <param name="at">When the Dockerfile was written.</param>
     public static byte[] Write(EnvironmentPlan plan, string profile, string builder, string image, bool pushes, string version, DateTimeOffset at)
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteString("absconda_version", version);
-            json.WriteString("env_name", plan.Name);
-            json.WriteString("image", image);
-            json.WriteString("generated_at", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-            json.WriteString("policy_profile", profile);
-            json.WriteStartArray("channels");
-            foreach (var channel in plan.Conda?.Channels ?? [])
+        var document = JsonBytes.Of(
+            plan,
+            (json, plan) =>
             {
-                json.WriteStringValue(channel);
-            }
+                json.WriteStartObject();
+                json.WriteString("absconda_version", version);
+                json.WriteString("env_name", plan.Name);
+                json.WriteString("image", image);
+                json.WriteString("generated_at", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                json.WriteString("policy_profile", profile);
+                json.WriteStartArray("channels");
+                foreach (var channel in plan.Conda?.Channels ?? [])
+                {
+                    json.WriteStringValue(channel);
+                }
 
-            json.WriteEndArray();
-            json.WriteString("remote_builder", builder);
-            json.WriteBoolean("push", pushes);
-            json.WriteBoolean("tarball_mode", plan.Input is EnvironmentInput.Packed);
-            json.WriteBoolean("requirements_mode", plan.Input is EnvironmentInput.Pip);
-            json.WriteEndObject();
-        }
-
-        bytes.Write(Encoding.UTF8.GetBytes("\n"));
-        return bytes.ToArray();
+                json.WriteEndArray();
+                json.WriteString("remote_builder", builder);
+                json.WriteBoolean("push", pushes);
+                json.WriteBoolean("tarball_mode", plan.Input is EnvironmentInput.Packed);
+                json.WriteBoolean("requirements_mode", plan.Input is EnvironmentInput.Pip);
+                json.WriteEndObject();
+            },
+            new JsonWriterOptions { Indented = true });
+        return [.. document, (byte)'\n'];
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Slipway.Oci;
 
 namespace Slipway.Registry.Credentials;
 
@@ -95,17 +96,10 @@ internal sealed class CredentialDocument
         return keys.Count > 0;
     }
 
-    public byte[] ToJson()
-    {
-        using var bytes = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, IndentCharacter = '\t', IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var writer = new Utf8JsonWriter(bytes, options))
-        {
-            _root.WriteTo(writer);
-        }
-
-        return bytes.ToArray();
-    }
+    public byte[] ToJson() => JsonBytes.Of(
+        _root,
+        static (json, root) => root.WriteTo(json),
+        new JsonWriterOptions { Indented = true, IndentCharacter = '\t', IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private RegistryCredential? CredentialOf(string key, JsonObject entry)
     {

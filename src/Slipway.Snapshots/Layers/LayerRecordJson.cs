@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Slipway.Oci;
 
@@ -26,28 +25,7 @@ internal static class LayerRecordJson
         return record;
     }
 
-    public static byte[] ToJson(LayerRecord record)
-    {
-        var bytes = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartObject();
-            json.WriteGiven("diffId", record.DiffId?.ToString());
-            Write(json, "sizeBytes", record.SizeBytes);
-            Write(json, "fileBytes", record.FileBytes);
-            Write(json, "blob", record.Blob);
-            Write(json, record.Packed);
-            if (record.IsEmpty)
-            {
-                json.WriteBoolean("isEmpty", record.IsEmpty);
-            }
-
-            json.WriteString("createdUtc", record.CreatedUtc);
-            json.WriteEndObject();
-        }
-
-        return bytes.WrittenSpan.ToArray();
-    }
+    public static byte[] ToJson(LayerRecord record) => JsonBytes.Of(record, Write);
 
     private static LayerRecord ReadField(ref JsonCursor json, LayerRecord record)
     {
@@ -139,6 +117,23 @@ internal static class LayerRecordJson
         }
 
         return new PackedLayer(blob ?? throw JsonCursor.Missing("blob", "packed form"), level);
+    }
+
+    private static void Write(Utf8JsonWriter json, LayerRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteGiven("diffId", record.DiffId?.ToString());
+        Write(json, "sizeBytes", record.SizeBytes);
+        Write(json, "fileBytes", record.FileBytes);
+        Write(json, "blob", record.Blob);
+        Write(json, record.Packed);
+        if (record.IsEmpty)
+        {
+            json.WriteBoolean("isEmpty", record.IsEmpty);
+        }
+
+        json.WriteString("createdUtc", record.CreatedUtc);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<PackedLayer>? forms)

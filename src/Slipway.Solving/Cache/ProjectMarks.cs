@@ -23,6 +23,7 @@ internal sealed class ProjectMarks
     public ImmutableArray<Digest> Marks { get; }
 
     /// <summary>The marks that the result of <paramref name="node"/> is kept with.</summary>
+    /// <param name="dockerfile">See <see cref="OfDockerfile"/>; null where there is none.</param>
     public static ProjectMarks Of(StepNode node, StepGraph graph, IEnumerable<StepResult> sources, Digest? dockerfile)
     {
         if (node.Step is not Step.Copy || node.Sources.All(s => IsSameForAll(graph[s].Step)))
@@ -36,15 +37,16 @@ internal sealed class ProjectMarks
             marks.Add(Mark("place", place));
         }
 
-        if (dockerfile is { } text)
+        if (dockerfile is { } mark)
         {
-            marks.Add(OfDockerfile(text));
+            marks.Add(mark);
         }
 
         return new ProjectMarks(marks.ToImmutable());
     }
 
-    /// <param name="text">Digest of the Dockerfile's text.</param>
+    /// <summary>The mark of a Dockerfile, wherever its context lies.</summary>
+    /// <param name="text">Digest of its text.</param>
     public static Digest OfDockerfile(Digest text) => Mark("dockerfile", text.ToString());
 
     /// <summary>Whether this project may use a result that <paramref name="owners"/> left.</summary>

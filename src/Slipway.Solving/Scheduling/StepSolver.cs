@@ -28,6 +28,7 @@ public sealed class StepSolver(
 
     private readonly SemaphoreSlim _slots = new(options.Jobs);
     private readonly Dictionary<StepId, Task<SolvedStep>> _tasks = [];
+    private readonly Digest? _dockerfileMark = options.Dockerfile is { } text ? ProjectMarks.OfDockerfile(text) : null;
 
     /// <summary>The results that there are, once <see cref="SolveAsync(IReadOnlyCollection{StepId}, CancellationToken)"/> has ended: also where it failed.</summary>
     public IReadOnlyDictionary<StepId, SolvedStep> Solved =>
@@ -139,7 +140,7 @@ public sealed class StepSolver(
         StepNode node, LayersResult parent, SolvedStep[] sources, ActivityLog.Activity activity, CancellationToken cancellationToken)
     {
         var definition = StepDefinition.Of(node.Step);
-        var project = ProjectMarks.Of(node, graph, sources.Select(s => s.Result), options.Dockerfile);
+        var project = ProjectMarks.Of(node, graph, sources.Select(s => s.Result), _dockerfileMark);
         var records = new StepRecords(cache, runner, node, project);
         var byInputs = KeyByInputs(definition, parent, sources);
         if (byInputs is { } quick && records.FindByInputs(quick) is { } known)

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Slipway.Oci;
-using Slipway.Steps;
 
 namespace Slipway.Engine;
 
@@ -12,35 +10,37 @@ namespace Slipway.Engine;
 /// </summary>
 internal static class BuildRecordWriter
 {
-    public static ReadOnlyMemory<byte> Write(BuildRecord record)
+    /// <summary>The record of ten thousand steps has megabytes, of which no more than this is in memory.</summary>
+    private const int HeldBytes = 16 << 10;
+
+    public static void Write(BuildRecord record, Stream output)
     {
-        var buffer = new ArrayBufferWriter<byte>(16 << 10);
-        using (var json = new Utf8JsonWriter(buffer))
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+
+        // First, since by it a record is known without reading on.
+        json.WriteString("project", record.Project);
+        json.WriteString("id", record.Id);
+        json.WriteString("beganAt", record.BeganAt);
+        json.WriteNumber("seconds", record.Seconds);
+        json.WriteString("dockerfile", record.Dockerfile);
+        json.WriteString("context", record.Context);
+        json.WriteGiven("target", record.Target);
+        json.WriteString("outcome", record.Outcome.ToString());
+        json.WriteGiven("image", record.Image);
+        json.WriteGiven("names", record.Names);
+        json.WriteStartArray("steps");
+        foreach (var step in record.Steps)
         {
-            json.WriteStartObject();
-
-            // First, since by it a record is known without reading on.
-            json.WriteString("project", record.Project);
-            json.WriteString("id", record.Id);
-            json.WriteString("beganAt", record.BeganAt);
-            json.WriteNumber("seconds", record.Seconds);
-            json.WriteString("dockerfile", record.Dockerfile);
-            json.WriteString("context", record.Context);
-            json.WriteGiven("target", record.Target);
-            json.WriteString("outcome", record.Outcome.ToString());
-            json.WriteGiven("image", record.Image);
-            json.WriteGiven("names", record.Names);
-            json.WriteStartArray("steps");
-            foreach (var step in record.Steps)
+            Write(json, step);
+            if (json.BytesPending > HeldBytes)
             {
-                Write(json, step);
+                json.Flush();
             }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
         }
 
-        return buffer.WrittenMemory;
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, StepRecord step)
@@ -66,46 +66,35 @@ internal static class BuildRecordWriter
         }
 
         json.WriteEndArray();
-        WriteKey(json, step);
-        Write(json, step.Changes);
-        json.WriteEndObject();
-    }
-
-    private static void WriteKey(Utf8JsonWriter json, StepRecord step)
-    {
-        json.WriteStartArray("parts");
-        foreach (var part in step.Parts)
+        WriteObjects(json, "parts", step.Parts, static (json, part) =>
         {
-            json.WriteStartObject();
             json.WriteString("name", part.Name);
             json.WriteString("digest", part.Digest);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("fields");
-        foreach (var field in step.Fields)
+        });
+        WriteObjects(json, "fields", step.Fields, static (json, field) =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", field.Kind.ToString());
             json.WriteString("name", field.Name);
             json.WriteString("value", field.Value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, ImmutableArray<InputChange> changes)
-    {
-        json.WriteStartArray("changes");
-        foreach (var change in changes)
+        });
+        WriteObjects(json, "changes", step.Changes, static (json, change) =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", change.Kind.ToString());
             json.WriteString("name", change.Name);
             json.WriteGiven("before", change.Before);
             json.WriteGiven("after", change.After);
+        });
+        json.WriteEndObject();
+    }
+
+    private static void WriteObjects<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> writeFields)
+        where T : class
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            writeFields(json, item);
             json.WriteEndObject();
         }
 

@@ -19,7 +19,7 @@ internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
     };
 
     /// <summary>The records that can be read, the newest first.</summary>
-    public IEnumerable<BuildRecord> List() => folders.List().Select(f => Read(f, _ => true)).OfType<BuildRecord>();
+    public IEnumerable<BuildRecord> List() => folders.List().Select(f => Read(f, [])).OfType<BuildRecord>();
 
     /// <summary>
     /// Those of one project, the newest first; of the others no more than the beginning is looked at, and of all of them nothing
@@ -30,7 +30,7 @@ internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
         var beginning = Encoding.ASCII.GetBytes($"{{\"project\":\"{project}\"");
         foreach (var folder in folders.List())
         {
-            if (Read(folder, bytes => bytes.AsSpan().StartsWith(beginning)) is { } record)
+            if (Read(folder, beginning) is { } record)
             {
                 yield return record;
             }
@@ -44,19 +44,27 @@ internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
         // Values of ARGs are in it.
         using (var file = new FileStream(unfinished, OwnerOnly))
         {
-            file.Write(BuildRecordWriter.Write(record).Span);
+            BuildRecordWriter.Write(record, file);
         }
 
         Directory.CreateDirectory(folder.Path);
         File.Move(unfinished, folder.RecordPath, overwrite: true);
     }
 
-    private static BuildRecord? Read(BuildFolder folder, Predicate<byte[]> isMeant)
+    /// <summary>Null for a record that does not begin so.</summary>
+    private static BuildRecord? Read(BuildFolder folder, ReadOnlySpan<byte> beginning)
     {
         try
         {
-            var bytes = new FileInfo(folder.RecordPath) is { Exists: true, Length: <= LargestBytes } ? File.ReadAllBytes(folder.RecordPath) : null;
-            return bytes is not null && isMeant(bytes) ? JsonSerializer.Deserialize(bytes, BuildRecordJson.Default.BuildRecord) : null;
+            using var file = new FileStream(folder.RecordPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            Span<byte> first = stackalloc byte[beginning.Length];
+            if (file.Length > LargestBytes || file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) < first.Length || !first.SequenceEqual(beginning))
+            {
+                return null;
+            }
+
+            file.Position = 0;
+            return JsonSerializer.Deserialize(file, BuildRecordJson.Default.BuildRecord);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {

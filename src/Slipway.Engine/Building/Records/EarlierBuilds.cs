@@ -11,6 +11,9 @@ namespace Slipway.Engine;
 /// </summary>
 internal sealed class EarlierBuilds(IEnumerable<BuildRecord> newestFirst, IReadOnlyList<StepRecord> now, FileListings listings)
 {
+    /// <summary>All steps of a first build share it.</summary>
+    private static readonly ImmutableArray<InputChange> NeverBuilt = [new InputChange(InputKind.FirstBuild)];
+
     private readonly Lock _gate = new();
     private readonly List<(BuildRecord Build, int[] Matches)> _read = [];
     private readonly IEnumerator<BuildRecord> _rest = newestFirst.GetEnumerator();
@@ -36,7 +39,7 @@ internal sealed class EarlierBuilds(IEnumerable<BuildRecord> newestFirst, IReadO
             }
         }
 
-        return [new InputChange(isKnown ? InputKind.NotReached : InputKind.FirstBuild)];
+        return isKnown ? [new InputChange(InputKind.NotReached)] : NeverBuilt;
     }
 
     /// <summary>The layer that the step made the last time that it came to an end, if what it stood on was the same; null otherwise.</summary>

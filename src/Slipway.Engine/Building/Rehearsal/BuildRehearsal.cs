@@ -56,7 +56,7 @@ public static class BuildRehearsal
             build.Graph, new RehearsedSteps(), new RehearsedCache(), new ActivityLog(NobodyWatching.Instance, TimeProvider.System), TimeProvider.System, new SolveOptions());
         var solved = await solver.SolveAsync(build.Targets, CancellationToken.None);
         OciJson.Write(image);
-        BuildRecordWriter.Write(RecordOf(request, steps));
+        BuildRecordWriter.Write(RecordOf(request, steps), Stream.Null);
         return solved;
     }
 
