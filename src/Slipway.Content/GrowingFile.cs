@@ -1,3 +1,5 @@
+using Slipway.Oci.Streams;
+
 namespace Slipway.Content;
 
 /// <summary>How far a file is that one thread writes and others read meanwhile.</summary>
@@ -45,23 +47,9 @@ internal sealed class GrowingFile(string path)
         }
     }
 
-    private sealed class FollowingStream(FileStream file, GrowingFile growth) : Stream
+    private sealed class FollowingStream(FileStream file, GrowingFile growth) : ForwardStream
     {
         private long _position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _position;
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -75,18 +63,6 @@ internal sealed class GrowingFile(string path)
             _position += read;
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -1,5 +1,6 @@
 using Slipway.Layers.Tar;
 using Slipway.Linux;
+using Slipway.Oci.Streams;
 
 namespace Slipway.Images.Outputs;
 
@@ -40,35 +41,8 @@ internal sealed class ArchiveWriter(Stream output)
     });
 
     /// <summary>Writes to the current entry.</summary>
-    private sealed class EntryStream(TarWriter tar) : Stream
+    private sealed class EntryStream(TarWriter tar) : SinkStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush()
-        {
-            // Nothing is held back.
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => tar.WriteContent(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer) => tar.WriteContent(buffer);
+        protected override void Take(ReadOnlySpan<byte> bytes) => tar.WriteContent(bytes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Slipway.Oci;
+using Slipway.Oci.Streams;
 
 namespace Slipway.Layers.Apply;
 

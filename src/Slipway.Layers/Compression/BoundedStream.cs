@@ -1,3 +1,5 @@
+using Slipway.Oci.Streams;
+
 namespace Slipway.Layers.Compression;
 
 /// <summary>Reads <paramref name="inner"/>, which it disposes, as long as that stays within bounds.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Slipway.Linux.Codecs;
+using Slipway.Oci.Streams;
 
 namespace Slipway.Layers.Compression;
 

@@ -1,3 +1,5 @@
+using Slipway.Oci.Streams;
+
 namespace Slipway.Layers.Compression;
 
 /// <summary>
@@ -5,22 +7,8 @@ namespace Slipway.Layers.Compression;
 /// however many cores it has and in whatever pieces they come. The end has to be asked for with <see cref="Finish"/>: what was
 /// only disposed is no whole archive. Leaves the packed stream open, and writes to it on the caller's thread only.
 /// </summary>
-public abstract class PackingStream : Stream
+public abstract class PackingStream : SinkStream
 {
-    public sealed override bool CanRead => false;
-
-    public sealed override bool CanSeek => false;
-
-    public sealed override bool CanWrite => true;
-
-    public sealed override long Length => throw new NotSupportedException();
-
-    public sealed override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <param name="level">As the format counts: gzip 0 to 9, zstd 1 to 22. Null for its default.</param>
     /// <exception cref="NotSupportedException">Nothing is packed in this format, or its library is not installed; the message says which.</exception>
     public static PackingStream Open(Stream output, CompressionFormat format, int? level, CancellationToken cancellationToken) => format switch
@@ -33,18 +21,8 @@ public abstract class PackingStream : Stream
     /// <summary>Writes what is still held back, and the end. To be called once; nothing may follow.</summary>
     public abstract void Finish();
 
-    public abstract override void Write(ReadOnlySpan<byte> buffer);
-
-    public sealed override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public sealed override void Flush()
     {
         // Where a caller pauses must not show in the packed bytes.
     }
-
-    public sealed override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public sealed override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -39,7 +39,7 @@ internal sealed class ParallelGzipStream : PackingStream
         _output.Write(Header);
     }
 
-    public override void Write(ReadOnlySpan<byte> buffer)
+    protected override void Take(ReadOnlySpan<byte> buffer)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         _crc = Crc32.Append(_crc, buffer);

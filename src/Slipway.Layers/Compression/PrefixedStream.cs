@@ -1,3 +1,5 @@
+using Slipway.Oci.Streams;
+
 namespace Slipway.Layers.Compression;
 
 /// <summary>Gives back bytes that were read ahead, then goes on with the stream they came from, which it leaves open.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Slipway.Oci.Streams;
 
 namespace Slipway.Layers.Compression;
 

@@ -12,7 +12,7 @@ internal sealed class ZstdPackingStream(Stream output, int? level, CancellationT
     private readonly byte[] _packed = ArrayPool<byte>.Shared.Rent(BufferBytes);
     private bool _disposed;
 
-    public override void Write(ReadOnlySpan<byte> buffer)
+    protected override void Take(ReadOnlySpan<byte> buffer)
     {
         while (!buffer.IsEmpty)
         {

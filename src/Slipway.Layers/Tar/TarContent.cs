@@ -1,3 +1,5 @@
+using Slipway.Oci.Streams;
+
 namespace Slipway.Layers.Tar;
 
 /// <summary>The content of the entry that a <see cref="TarReader"/> is at; forward only, ends where the entry ends.</summary>

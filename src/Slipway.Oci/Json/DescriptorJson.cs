@@ -124,45 +124,23 @@ public static class DescriptorJson
             return null;
         }
 
-        string? os = null, architecture = null, variant = null, osVersion = null;
-        IReadOnlyList<string>? osFeatures = null;
+        var fields = new PlatformFields();
         while (json.NextField())
         {
-            switch (json.FieldName)
+            if (!fields.TryRead(ref json))
             {
-                case "os":
-                    os = json.ReadText();
-                    break;
-                case "architecture":
-                    architecture = json.ReadText();
-                    break;
-                case "variant":
-                    variant = json.ReadText();
-                    break;
-                case "os.version":
-                    osVersion = json.ReadText();
-                    break;
-                case "os.features":
-                    osFeatures = json.ReadTexts();
-                    break;
-                default:
-                    json.Skip();
-                    break;
+                json.Skip();
             }
         }
 
         // Attestations and artifacts have platforms of which nothing is known.
-        return new Platform(os ?? "", architecture ?? "", variant) { OsVersion = osVersion, OsFeatures = osFeatures };
+        return fields.ToPlatform();
     }
 
     public static void Write(this Utf8JsonWriter json, Platform platform)
     {
         json.WriteStartObject();
-        json.WriteString("architecture", platform.Architecture);
-        json.WriteString("os", platform.Os);
-        json.WriteGiven("variant", platform.Variant);
-        json.WriteGiven("os.version", platform.OsVersion);
-        json.WriteGiven("os.features", platform.OsFeatures);
+        PlatformFields.Write(json, platform);
         json.WriteEndObject();
     }
 }

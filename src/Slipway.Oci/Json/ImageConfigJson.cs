@@ -14,8 +14,8 @@ internal static class ImageConfigJson
         }
 
         DateTimeOffset? created = null;
-        string? author = null, architecture = null, os = null, variant = null, osVersion = null;
-        IReadOnlyList<string>? osFeatures = null;
+        string? author = null;
+        var fields = new PlatformFields();
         ContainerConfig? config = null;
         RootFs? rootfs = null;
         IReadOnlyList<HistoryEntry>? history = null;
@@ -30,21 +30,6 @@ internal static class ImageConfigJson
                 case "author":
                     author = json.ReadText();
                     break;
-                case "architecture":
-                    architecture = json.ReadText();
-                    break;
-                case "os":
-                    os = json.ReadText();
-                    break;
-                case "variant":
-                    variant = json.ReadText();
-                    break;
-                case "os.version":
-                    osVersion = json.ReadText();
-                    break;
-                case "os.features":
-                    osFeatures = json.ReadTexts();
-                    break;
                 case "config":
                     config = json.ReadContainerConfig();
                     break;
@@ -58,20 +43,25 @@ internal static class ImageConfigJson
                     cache = json.ReadText();
                     break;
                 default:
-                    json.Skip();
+                    if (!fields.TryRead(ref json))
+                    {
+                        json.Skip();
+                    }
+
                     break;
             }
         }
 
+        var platform = fields.ToPlatform();
         return new ImageConfig
         {
             Created = created,
             Author = author,
-            Architecture = architecture ?? throw JsonCursor.Missing("architecture", "image configuration"),
-            Os = os ?? throw JsonCursor.Missing("os", "image configuration"),
-            Variant = variant,
-            OsVersion = osVersion,
-            OsFeatures = osFeatures,
+            Architecture = fields.Architecture ?? throw JsonCursor.Missing("architecture", "image configuration"),
+            Os = fields.Os ?? throw JsonCursor.Missing("os", "image configuration"),
+            Variant = platform.Variant,
+            OsVersion = platform.OsVersion,
+            OsFeatures = platform.OsFeatures,
             Config = config,
             Rootfs = rootfs ?? throw JsonCursor.Missing("rootfs", "image configuration"),
             History = history,
@@ -84,11 +74,7 @@ internal static class ImageConfigJson
         json.WriteStartObject();
         json.WriteGiven("created", config.Created);
         json.WriteGiven("author", config.Author);
-        json.WriteString("architecture", config.Architecture);
-        json.WriteString("os", config.Os);
-        json.WriteGiven("variant", config.Variant);
-        json.WriteGiven("os.version", config.OsVersion);
-        json.WriteGiven("os.features", config.OsFeatures);
+        PlatformFields.Write(json, config.Platform with { OsVersion = config.OsVersion, OsFeatures = config.OsFeatures });
         if (config.Config is { } container)
         {
             json.WritePropertyName("config");

@@ -1,4 +1,5 @@
 using Slipway.Oci;
+using Slipway.Oci.Streams;
 using Slipway.Registry.Http;
 
 namespace Slipway.Registry.Answers;
@@ -7,48 +8,32 @@ namespace Slipway.Registry.Answers;
 /// The bytes of a blob, in order, exactly as many as its descriptor says. A connection that breaks is opened again where it
 /// stopped. The digest is not checked here: whoever stores the bytes must do it anyway.
 /// </summary>
-internal sealed class BlobStream(Descriptor blob, RegistryTransport transport, Func<long, CancellationToken, Task<Stream>> open) : Stream
+internal sealed class BlobStream(Descriptor blob, RegistryTransport transport, Func<long, CancellationToken, Task<Stream>> open)
+    : AwaitedStream(blob.Size)
 {
     // A connection that gave less than this before it broke has not got on, whatever it says.
     private const int Headway = 64 << 10;
 
     private Stream? _body;
-    private long _position;
     private long _openedAt;
     private int _breaks;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => blob.Size;
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Connects now, so that what is wrong is told before anything is written.</summary>
     public async Task ConnectAsync(CancellationToken cancel)
     {
-        _openedAt = _position;
-        _body = await open(_position, cancel);
+        _openedAt = Position;
+        _body = await open(Position, cancel);
     }
 
     /// <exception cref="RegistryException">The connection keeps breaking, or the rest cannot be had.</exception>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    protected override async ValueTask<int> ReadNextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var wanted = (int)Math.Min(buffer.Length, blob.Size - _position);
+        var wanted = (int)Math.Min(buffer.Length, blob.Size - Position);
         while (wanted > 0)
         {
             try
             {
-                var read = await ReadOnceAsync(buffer[..wanted], cancellationToken);
-                _position += read;
-                return read;
+                return await ReadOnceAsync(buffer[..wanted], cancellationToken);
             }
             catch (Exception e) when (e is IOException or HttpRequestException)
             {
@@ -58,22 +43,6 @@ internal sealed class BlobStream(Descriptor blob, RegistryTransport transport, F
 
         return 0;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("A blob is read from the network: await ReadAsync.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -101,12 +70,12 @@ internal sealed class BlobStream(Descriptor blob, RegistryTransport transport, F
     {
         _body?.Dispose();
         _body = null;
-        _breaks = _position - _openedAt >= Headway ? 1 : _breaks + 1;
+        _breaks = Position - _openedAt >= Headway ? 1 : _breaks + 1;
         if (!await transport.WaitAsync(_breaks, cancel))
         {
             throw new RegistryException(
                 RegistryFailure.Unavailable,
-                $"blob {blob.Digest}: the connection keeps breaking after {_position} of {blob.Size} bytes: {broken.Message}",
+                $"blob {blob.Digest}: the connection keeps breaking after {Position} of {blob.Size} bytes: {broken.Message}",
                 broken);
         }
     }

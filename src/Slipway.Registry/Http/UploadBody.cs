@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Slipway.Oci.Streams;
 
 namespace Slipway.Registry.Http;
 
@@ -60,46 +61,21 @@ internal sealed record UploadBody(string MediaType, long SizeBytes, Action<Strea
     }
 
     /// <summary>Hands on what is written within the window, and tells how far it is.</summary>
-    private sealed class WindowStream(Stream inner, long from, long size, Action<long> report, CancellationToken cancellationToken) : Stream
+    private sealed class WindowStream(Stream inner, long from, long size, Action<long> report, CancellationToken cancellationToken) : SinkStream
     {
-        private long _written;
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _written;
-            set => throw new NotSupportedException();
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var begin = (int)Math.Clamp(from - _written, 0, buffer.Length);
-            var end = (int)Math.Clamp(from + size - _written, begin, buffer.Length);
-            if (end > begin)
-            {
-                inner.Write(buffer[begin..end]);
-            }
-
-            _written += buffer.Length;
-            report(Math.Clamp(_written, from, from + size));
-        }
-
         public override void Flush() => inner.Flush();
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        protected override void Take(ReadOnlySpan<byte> bytes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var begin = (int)Math.Clamp(from - Length, 0, bytes.Length);
+            var end = (int)Math.Clamp(from + size - Length, begin, bytes.Length);
+            if (end > begin)
+            {
+                inner.Write(bytes[begin..end]);
+            }
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
+            report(Math.Clamp(Length + bytes.Length, from, from + size));
+        }
     }
 }

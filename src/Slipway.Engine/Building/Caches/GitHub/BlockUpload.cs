@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Slipway.Oci.Streams;
 
 namespace Slipway.Engine;
 
@@ -8,47 +9,13 @@ namespace Slipway.Engine;
 /// into one block, and else block by block (Azure's REST reference, "Put Blob", "Put Block", "Put Block List").
 /// </summary>
 /// <param name="address">Its query proves that one may write there; no header does.</param>
-internal sealed class BlockUpload(HttpClient client, Uri address, CancellationToken cancellationToken) : Stream
+internal sealed class BlockUpload(HttpClient client, Uri address, CancellationToken cancellationToken) : SinkStream
 {
     /// <summary>Of which a blob may have 50,000.</summary>
     public const int BlockBytes = 16 << 20;
 
     private readonly MemoryStream _block = new();
     private readonly List<string> _sent = [];
-    private long _length;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    /// <summary>Bytes written so far.</summary>
-    public override long Length => _length;
-
-    public override long Position
-    {
-        get => _length;
-        set => throw new NotSupportedException();
-    }
-
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        while (!buffer.IsEmpty)
-        {
-            if (_block.Length == BlockBytes)
-            {
-                SendBlock();
-            }
-
-            var part = Math.Min(buffer.Length, BlockBytes - (int)_block.Length);
-            _block.Write(buffer[..part]);
-            _length += part;
-            buffer = buffer[part..];
-        }
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <summary>Sends the rest, and makes a blob of it all.</summary>
     /// <exception cref="HttpRequestException">The storage did not take it.</exception>
@@ -66,16 +33,20 @@ internal sealed class BlockUpload(HttpClient client, Uri address, CancellationTo
         Put("comp=blocklist", new StringContent(list.Append("</BlockList>").ToString(), Encoding.UTF8, "application/xml"), isBlob: false);
     }
 
-    public override void Flush()
+    protected override void Take(ReadOnlySpan<byte> bytes)
     {
-        // Blocks leave when they are full.
+        while (!bytes.IsEmpty)
+        {
+            if (_block.Length == BlockBytes)
+            {
+                SendBlock();
+            }
+
+            var part = Math.Min(bytes.Length, BlockBytes - (int)_block.Length);
+            _block.Write(bytes[..part]);
+            bytes = bytes[part..];
+        }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

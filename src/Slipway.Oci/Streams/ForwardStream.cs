@@ -1,7 +1,7 @@
-namespace Slipway.Layers;
+namespace Slipway.Oci.Streams;
 
 /// <summary>A stream that is only read, from front to back. Derivations have one method to write.</summary>
-internal abstract class ForwardStream : Stream
+public abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;
 
@@ -9,9 +9,9 @@ internal abstract class ForwardStream : Stream
 
     public sealed override bool CanWrite => false;
 
-    public sealed override long Length => throw new NotSupportedException();
+    public override long Length => throw new NotSupportedException();
 
-    public sealed override long Position
+    public override long Position
     {
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
@@ -23,6 +23,7 @@ internal abstract class ForwardStream : Stream
 
     public sealed override void Flush()
     {
+        // Nothing is written.
     }
 
     public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
