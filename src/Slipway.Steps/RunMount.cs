@@ -24,6 +24,9 @@ public abstract record RunMount
     /// <summary>A folder that outlives the build, shared by its <see cref="Id"/>.</summary>
     public sealed record Cache : RunMount
     {
+        /// <summary>The mode of a folder that nothing is said of.</summary>
+        public const int DefaultMode = 0b111_101_101;
+
         public required string Id { get; init; }
 
         public required string Target { get; init; }
@@ -38,7 +41,7 @@ public abstract record RunMount
         public string SourcePath { get; init; } = "";
 
         /// <summary>Mode, owner and group of the folder when it is made.</summary>
-        public int Mode { get; init; } = 0b111_101_101;
+        public int Mode { get; init; } = DefaultMode;
 
         public int Uid { get; init; }
 

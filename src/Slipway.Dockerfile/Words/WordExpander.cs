@@ -22,25 +22,28 @@ public sealed class WordExpander(char escape, VariableLookup lookup, ExpansionBu
 
     /// <summary>Expands to one word; white space stays.</summary>
     /// <exception cref="ExpansionException">The word is malformed, or demands a variable that is not set.</exception>
-    public string Expand(string word) => Scan(word, QuoteHandling.Remove).Text;
+    public string Expand(string word) => Scan(word, escape, QuoteHandling.Remove).Text;
 
     /// <summary>Expands and splits at white space outside quotes, that of variables' values included.</summary>
     /// <exception cref="ExpansionException">As for <see cref="Expand"/>.</exception>
-    public ImmutableArray<string> ExpandToWords(string text) => Scan(text, QuoteHandling.Remove).Words;
+    public ImmutableArray<string> ExpandToWords(string text) => Scan(text, escape, QuoteHandling.Remove).Words;
 
-    /// <summary>Expands the body of a heredoc, in which quotes are characters like any other.</summary>
+    /// <summary>
+    /// Expands the body of a heredoc, in which quotes are characters like any other, and the backslash is the escape
+    /// whatever the file's directive says.
+    /// </summary>
     /// <exception cref="ExpansionException">As for <see cref="Expand"/>.</exception>
-    public string ExpandBody(string body) => Scan(body, QuoteHandling.Ignore).Text;
+    public string ExpandBody(string body) => Scan(body, '\\', QuoteHandling.Ignore).Text;
 
-    private (string Text, ImmutableArray<string> Words) Scan(string word, QuoteHandling quotes)
+    private (string Text, ImmutableArray<string> Words) Scan(string word, char mark, QuoteHandling quotes)
     {
         // Most words have nothing to expand.
-        if (!word.AsSpan().ContainsAny(['$', '\'', '"', escape, ' ', '\t', '\n']))
+        if (!word.AsSpan().ContainsAny(['$', '\'', '"', mark, ' ', '\t', '\n']))
         {
             return (word, word.Length == 0 ? [] : [word]);
         }
 
-        return new WordScanner(word, escape, quotes, Lookup, lookup, _budget).Run();
+        return new WordScanner(word, mark, quotes, Lookup, lookup, _budget).Run();
     }
 
     private string? Lookup(string name)

@@ -17,10 +17,14 @@ internal sealed class CacheMountStore(Workspace workspace)
 
     private readonly string _root = Path.Combine(workspace.StoreRoot, "cache-mounts");
 
-    /// <summary>The name under which builds share a cache: its id, and what it was first filled with.</summary>
+    /// <summary>
+    /// The name under which builds share a cache: its id, and what it was first filled with. Whom an empty folder belongs to
+    /// is part of that, so nobody is given one that he cannot write to.
+    /// </summary>
     public static string KeyOf(RunMount.Cache cache, MountSource? source) => source switch
     {
-        null => cache.Id,
+        null when cache is { Uid: 0, Gid: 0, Mode: RunMount.Cache.DefaultMode } => cache.Id,
+        null => string.Create(CultureInfo.InvariantCulture, $"{cache.Id}\n{cache.Uid}:{cache.Gid} {Convert.ToString(cache.Mode, 8)}"),
         MountSource.Layers layers => $"{cache.Id}\n{string.Join(' ', layers.Chain)}\n{cache.SourcePath}",
         MountSource.Folder folder => $"{cache.Id}\n{folder.HostPath}\n{cache.SourcePath}",
         _ => throw new System.Diagnostics.UnreachableException(),

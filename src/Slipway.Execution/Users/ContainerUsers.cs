@@ -114,7 +114,7 @@ public sealed class ContainerUsers
         // The primary group is in the list as well, as login(1) would have it.
         var own = entry?.Gid ?? 0;
         var further = _groups.Where(g => entry is not null && g.Members.Contains(entry.Name, StringComparer.Ordinal)).Select(g => g.Gid);
-        return new ContainerUser(uid, own, entry is null ? [] : [.. further.Prepend(own).Distinct()]);
+        return new ContainerUser(uid, own, [.. further.Prepend(own).Distinct()]);
     }
 
     private static (string User, string? Group) Split(string text)

@@ -9,7 +9,6 @@ namespace Slipway.Planning;
 /// <summary>The mounts of one RUN, with the steps that they take files from.</summary>
 internal sealed class MountLowering(StageContext stage, RunInstruction instruction)
 {
-    private const int DefaultCacheMode = 0b111_101_101;
     private const int DefaultSecretMode = 0b100_000_000;
     private const int DefaultSocketMode = 0b110_000_000;
     private const int ScriptMode = 0b111_101_101;
@@ -75,7 +74,7 @@ internal sealed class MountLowering(StageContext stage, RunInstruction instructi
             ReadOnly = options.ReadOnly == true,
             Source = source is { } step ? _inputs.IndexOf(step) : null,
             SourcePath = ContainerPath.Clean(options.Source ?? "/"),
-            Mode = options.Mode ?? DefaultCacheMode,
+            Mode = options.Mode ?? RunMount.Cache.DefaultMode,
             Uid = options.Uid ?? 0,
             Gid = options.Gid ?? 0,
         };

@@ -70,6 +70,10 @@ public sealed class WordExpanderTests
             .ShouldBe("\"v\" 'v' $lit");
 
     [Fact]
+    public void The_escape_directive_changes_nothing_in_a_heredoc_body() =>
+        new WordExpander('`', Variables.GetValueOrDefault).ExpandBody("`$X \\$X `\n\\n").ShouldBe("`v $X `\nn");
+
+    [Fact]
     public void The_escape_directive_changes_what_escapes() =>
         new WordExpander('`', Variables.GetValueOrDefault).Expand("x`$y-`\"q`\"").ShouldBe("x$y-\"q\"");
 

@@ -21,6 +21,13 @@ public sealed class ContainerUsersTests
     }
 
     [Theory]
+    [InlineData("4242", new uint[] { 0 })]
+    [InlineData("app", new uint[] { 1001, 10 })]
+    [InlineData("app:wheel", new uint[] { 10 })]
+    public void A_process_has_its_primary_group_among_the_further_ones(string text, uint[] groups) =>
+        Users().Process(text).SupplementaryGids.ShouldBe(groups);
+
+    [Theory]
     [InlineData("nobody", "unable to find user nobody")]
     [InlineData("app:nobody", "unable to find group nobody")]
     public void A_name_that_the_image_does_not_know_is_refused(string text, string said) =>
@@ -38,7 +45,7 @@ public sealed class ContainerUsersTests
         using var folder = new TempDirectory();
         Directory.CreateDirectory(Path.Combine(folder.HostPath, "etc"));
         File.WriteAllText(Path.Combine(folder.HostPath, "etc", "passwd"), "root:x:0:0::/root:/bin/sh\napp:x:1000:1001::/:/bin/sh\n");
-        File.WriteAllText(Path.Combine(folder.HostPath, "etc", "group"), "root:x:0:\nwheel:x:10:\napp:x:1001:\n");
+        File.WriteAllText(Path.Combine(folder.HostPath, "etc", "group"), "root:x:0:\nwheel:x:10:app\napp:x:1001:\n");
         using var root = RootedDirectory.Open(folder.HostPath, LinkPolicy.WithinRoot);
         return ContainerUsers.Read(root);
     }
