@@ -18,7 +18,7 @@ internal sealed class CommandGroup(string name, string summary, params (string W
             ("ls", "images"), ("list", "images"), ("prune", $"{Prune} image"), ("pull", "pull"), ("push", "push"), ("rm", "rmi"), ("remove", "rmi"), ("save", "save"),
             ("tag", "tag")),
         new("container", "Manage containers",
-            ("cp", "cp"), ("exec", "exec"), ("export", "export"), ("inspect", $"{Inspect} container"), ("kill", "kill"), ("logs", "logs"),
+            ("commit", "commit"), ("cp", "cp"), ("create", "create"), ("diff", "diff"), ("exec", "exec"), ("export", "export"), ("inspect", $"{Inspect} container"), ("kill", "kill"), ("logs", "logs"),
             ("ls", "ps"), ("list", "ps"), ("prune", $"{Prune} container"), ("ps", "ps"), ("rename", "rename"), ("restart", "restart"), ("rm", "rm"), ("remove", "rm"),
             ("run", "run"), ("start", "start"), ("stop", "stop"), ("top", "top"), ("wait", "wait")),
         new("builder", "Manage builds", ("build", "build"), ("prune", $"{Prune} builder")),

@@ -11,7 +11,7 @@ namespace Slipway.Cli.Commands;
 internal static class LoadCommand
 {
     private static readonly Option<string?> Input = new("--input", "-i") { Description = "Archive, or folder of an OCI layout (default: standard input)", HelpName = ValueName.Path };
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Say nothing" };
+    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Show no progress" };
     private static readonly Option<string?> PlatformFlag = new("--platform") { Description = "Only this platform of images that are for several, such as linux/arm64", HelpName = ValueName.Platform };
     private static readonly TransferWords Words = new("Loading", "Loading", "Loaded", "Loaded");
 
@@ -51,12 +51,9 @@ internal static class LoadCommand
 
         var platform = parsed.GetValue(PlatformFlag) is { } text ? Platform.Parse(text) : null;
         var loaded = await LoadAsync(surroundings, opened, path, platform, parsed.GetValue(Quiet), cancellationToken);
-        if (!parsed.GetValue(Quiet))
+        foreach (var image in loaded)
         {
-            foreach (var image in loaded)
-            {
-                await surroundings.Output.WriteLineAsync(image.Name is { } name ? $"Loaded image: {name.Familiar}" : $"Loaded image ID: {image.Digest}");
-            }
+            await surroundings.Output.WriteLineAsync(image.Name is { } name ? $"Loaded image: {name.Familiar}" : $"Loaded image ID: {image.Digest}");
         }
 
         return ExitCodes.Success;

@@ -54,16 +54,13 @@ internal static class PsCommand
 
     private static IEnumerable<Container> Wanted(LocalContainers containers, ParseResult parsed)
     {
-        ContainerFilter filter;
-        try
+        var filters = parsed.GetValue(Filters) ?? [];
+        if (Array.Find(filters, static f => !f.Contains('=')) is { } malformed)
         {
-            filter = ContainerFilter.Parse(parsed.GetValue(Filters) ?? [], containers);
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException(e.Message);
+            throw new UsageException($"invalid filter '{malformed}': write key=value");
         }
 
+        var filter = ContainerFilter.Parse(filters, containers);
         var count = parsed.GetValue(Latest) ? 1 : parsed.GetValue(Last);
         var inAnyState = parsed.GetValue(All) || count is not null || filter.NamesStates;
         return containers.List().Where(c => (inAnyState || c.IsRunning) && filter.Fits(c)).Take(count ?? int.MaxValue);

@@ -7,7 +7,8 @@ internal static class ImageFilterFlag
 {
     /// <param name="repository">The argument of the verb, which is one more pattern; null for none.</param>
     /// <param name="filters"><c>key=value</c> each.</param>
-    /// <exception cref="UsageException">There is no such key, or no such value of it.</exception>
+    /// <exception cref="UsageException">One is no pair.</exception>
+    /// <exception cref="FormatException">There is no such key, or no such value of it.</exception>
     public static ImageFilter Read(string? repository, IEnumerable<string> filters, DateTimeOffset now)
     {
         var filter = new ImageFilter { References = repository is null ? [] : [repository] };
@@ -30,14 +31,14 @@ internal static class ImageFilterFlag
         "before" => filter with { Before = value },
         "since" => filter with { Since = value },
         "until" => filter with { Until = PointInTime.Parse(value, now) },
-        _ => throw new UsageException($"invalid filter '{key}': use before, dangling, label, reference, since or until"),
+        _ => throw new FormatException($"invalid filter '{key}': use before, dangling, label, reference, since or until"),
     };
 
     private static bool Truth(string key, string value) => value switch
     {
         "true" or "1" => true,
         "false" or "0" => false,
-        _ => throw new UsageException($"invalid filter '{key}={value}': use true or false"),
+        _ => throw new FormatException($"invalid filter '{key}={value}': use true or false"),
     };
 
     private static LabelFilter Label(string text, bool absent) =>

@@ -11,7 +11,16 @@ namespace Slipway.Cli.Input;
 internal sealed class RunRequestReader(Surroundings surroundings, RunFlags flags, ParseResult parsed)
 {
     /// <exception cref="UsageException">A flag says what cannot be meant.</exception>
-    public RunRequest Read() => new()
+    public RunRequest Read()
+    {
+        var volumes = new VolumeFlags(surroundings);
+        volumes.AddVolumes(Many(flags.Volumes));
+        volumes.AddMounts(Many(flags.Mounts));
+        volumes.AddTmpfs(Many(flags.Tmpfs));
+        return Read(volumes);
+    }
+
+    private RunRequest Read(VolumeFlags volumes) => new()
     {
         Image = parsed.GetValue(flags.Image) ?? "",
         Name = parsed.GetValue(flags.Name),
@@ -41,16 +50,13 @@ internal sealed class RunRequestReader(Surroundings surroundings, RunFlags flags
             StartInterval = parsed.GetValue(flags.HealthStartInterval),
             Retries = parsed.GetValue(flags.HealthRetries),
         },
-        Host = Host(),
+        Volumes = volumes.OwnFolders,
+        Host = Host(volumes),
     };
 
-    private HostSettings Host()
+    private HostSettings Host(VolumeFlags volumes)
     {
         RefuseRestart();
-        var volumes = new VolumeFlags(surroundings);
-        volumes.AddVolumes(Many(flags.Volumes));
-        volumes.AddMounts(Many(flags.Mounts));
-        volumes.AddTmpfs(Many(flags.Tmpfs));
         return new HostSettings
         {
             Network = Network(),

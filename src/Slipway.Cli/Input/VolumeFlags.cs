@@ -10,12 +10,16 @@ internal sealed class VolumeFlags(Surroundings surroundings)
 
     private readonly List<VolumeMount> _volumes = [];
     private readonly List<TmpfsMount> _tmpfs = [];
+    private readonly List<string> _ownFolders = [];
 
     public ImmutableArray<VolumeMount> Volumes => [.. _volumes];
 
     public ImmutableArray<TmpfsMount> Tmpfs => [.. _tmpfs];
 
-    /// <summary><c>source:target[:modes]</c>; a target alone is a folder of the container's own, which it has anyway.</summary>
+    /// <summary>Folders of the container's own: targets without a source.</summary>
+    public ImmutableArray<string> OwnFolders => [.. _ownFolders];
+
+    /// <summary><c>source:target[:modes]</c>; a target alone is a folder of the container's own.</summary>
     public void AddVolumes(IEnumerable<string> texts)
     {
         foreach (var text in texts)
@@ -31,6 +35,10 @@ internal sealed class VolumeFlags(Surroundings surroundings)
             {
                 _volumes.Add(new VolumeMount(Source(parts[0], text), parts[1], modes.Contains("ro")));
             }
+            else
+            {
+                _ownFolders.Add(text);
+            }
         }
     }
 
@@ -39,7 +47,7 @@ internal sealed class VolumeFlags(Surroundings surroundings)
         foreach (var text in texts)
         {
             var parts = text.Split(':', 2);
-            _tmpfs.Add(new TmpfsMount(Target(parts[0], text), parts.Length > 1 ? [.. parts[1].Split(',')] : ["noexec"]));
+            _tmpfs.Add(new TmpfsMount(Target(parts[0], text), WithoutPrograms(parts.Length > 1 ? parts[1].Split(',') : [])));
         }
     }
 
@@ -67,16 +75,20 @@ internal sealed class VolumeFlags(Surroundings surroundings)
                 _volumes.Add(new VolumeMount(Source(source, text), target, isReadOnly));
                 break;
             case "volume":
+                _ownFolders.Add(target);
                 break;
             case "tmpfs":
                 var size = Value(fields, "tmpfs-size") is { } bytes ? $"size={ByteCount.Parse("tmpfs-size", bytes)}" : null;
                 var mode = Value(fields, "tmpfs-mode") is { } bits ? $"mode={bits}" : "mode=1777";
-                _tmpfs.Add(new TmpfsMount(target, size is null ? [mode] : [mode, size]));
+                _tmpfs.Add(new TmpfsMount(target, WithoutPrograms(size is null ? [mode] : [mode, size])));
                 break;
             case var type:
                 throw new UsageException($"--mount {text}: {type} needs a source, or is none of bind, volume and tmpfs");
         }
     }
+
+    /// <summary>Nothing in memory is run, unless that is asked for.</summary>
+    private static ImmutableArray<string> WithoutPrograms(string[] options) => options.Contains("exec") ? [.. options] : ["noexec", .. options];
 
     private static string? Value(List<string[]> fields, params string[] names) =>
         fields.Find(f => names.Contains(f[0])) is { } field ? field.ElementAtOrDefault(1) ?? "" : null;

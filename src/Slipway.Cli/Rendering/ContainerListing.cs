@@ -48,7 +48,8 @@ internal static class ContainerListing
 
     private static string Command(ContainerRecord record, bool isWhole)
     {
-        var command = string.Join(' ', record.Command);
+        // A word with spaces in it stands in quotes, but for the program itself.
+        var command = string.Join(' ', record.Command.Select(static (word, i) => i > 0 && word.Contains(' ') ? $"'{word}'" : word));
         return $"\"{(isWhole || command.Length <= CommandCharacters ? command : command[..(CommandCharacters - 1)] + "…")}\"";
     }
 

@@ -62,18 +62,16 @@ internal sealed class ImageFinish(LocalStore store, BuildRequest request, Planne
         ];
     }
 
-    // An entry without a layer of its own has the time of the layer before it, so that a cached build makes the same bytes.
+    // An entry without a layer of its own has the time of the layer before it, so that a cached build makes the same bytes;
+    // before the first new layer it has that one's time, for it is no older than the build.
     private List<HistoryEntry> History(out DateTimeOffset created)
     {
         var epoch = BuiltInArguments.EpochOf(request);
         var entries = new List<HistoryEntry>(planned.Base?.History ?? []);
-        created = planned.Base?.Created ?? DateTimeOffset.UnixEpoch;
+        created = planned.History.Select(MadeAt).FirstOrDefault(made => made is not null) ?? planned.Base?.Created ?? DateTimeOffset.UnixEpoch;
         foreach (var entry in planned.History)
         {
-            if (entry.Step is { } step && solved[step].Created is { } made)
-            {
-                created = epoch is { } limit && made > limit ? limit : made;
-            }
+            created = MadeAt(entry) ?? created;
 
             entries.Add(new HistoryEntry
             {
@@ -85,5 +83,10 @@ internal sealed class ImageFinish(LocalStore store, BuildRequest request, Planne
         }
 
         return entries;
+
+        DateTimeOffset? MadeAt(PlannedHistory entry) =>
+            entry.Step is not { } step || solved[step].Created is not { } made ? null
+            : epoch is { } limit && made > limit ? limit
+            : made;
     }
 }

@@ -48,6 +48,9 @@ internal static class ContainerCreation
             WorkingDir = request.WorkingDirectory ?? (image.WorkingDir is { Length: > 0 } folder ? folder : "/"),
             User = request.User ?? image.User ?? "",
             Labels = Labels(request, image),
+            Volumes = request.Volumes.IsEmpty
+                ? image.Volumes
+                : (image.Volumes?.Keys ?? []).Concat(request.Volumes).Distinct().ToDictionary(static path => path, static _ => new EmptyObject()),
             StopSignal = request.StopSignal ?? image.StopSignal,
             Healthcheck = request.Health.Over(image.Healthcheck),
         };

@@ -9,7 +9,7 @@ public sealed record ContainerSize(long ChangedBytes, long TotalBytes)
     public static ContainerSize Of(LocalStore store, Container container)
     {
         var changed = BytesIn(store.Containers.Find(container.Record.Id).ChangesPath);
-        return new ContainerSize(changed, changed + container.Record.Layers.Sum(id => store.Layers.Find(id)?.SizeBytes ?? 0));
+        return new ContainerSize(changed, changed + container.Record.Layers.Sum(id => store.Layers.Find(id) is { } layer ? layer.FileBytes ?? layer.SizeBytes ?? 0 : 0));
     }
 
     private static long BytesIn(string folder)

@@ -61,6 +61,7 @@ internal sealed class ContainerSupervisor(LocalStore store, ContainerFolder fold
     private async Task<int> RunHeldAsync(ContainerAttachment? attachment, Action started, CancellationToken cancellationToken)
     {
         using var snapshot = await store.Snapshots.ResumeAsync(_record.Layers, folder.ChangesPath, cancellationToken);
+        ContainerVolumes.MakeFolders(snapshot.Root, _record.Config.Volumes?.Keys ?? []);
 
         // The container's record names its layers; ours may be a long life, which must not hold back every prune.
         store.Workspace.Settle();
@@ -81,7 +82,7 @@ internal sealed class ContainerSupervisor(LocalStore store, ContainerFolder fold
     private ContainerRequest Translate(WritableSnapshot snapshot)
     {
         var volumes = new ContainerVolumes(store.Options.Root);
-        var request = ContainerTranslation.Translate(_record, ContainerUsers.Read(snapshot.Root), _record.Host.Volumes.Select(volumes.Mount));
+        var request = ContainerTranslation.Translate(_record, ContainerUsers.Read(snapshot.Root), _record.Host.Volumes.Select(v => volumes.Mount(v, snapshot.Root)));
         return _record.Host.Init ? InitProgram.Find(store.Programs).Under(request) : request;
     }
 

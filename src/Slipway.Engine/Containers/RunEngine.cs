@@ -23,6 +23,19 @@ public sealed class RunEngine(LocalStore store)
         return await new ContainerSupervisor(store, folder).RunAndTidyAsync(attachment, static () => { }, cancellationToken);
     }
 
+    /// <summary>Makes a container that does not run yet.</summary>
+    /// <returns>Its id.</returns>
+    /// <exception cref="ContainerRefusedException">It cannot be made.</exception>
+    public async Task<string> MakeAsync(RunRequest request, CancellationToken cancellationToken) => (await CreateAsync(request, cancellationToken)).Id;
+
+    /// <summary>Starts a container that has ended, or never ran, and stays with it until it ends.</summary>
+    /// <returns>The exit code of the container's program.</returns>
+    /// <exception cref="ContainerMissingException">There is no such container.</exception>
+    /// <exception cref="ContainerRefusedException">It did not start.</exception>
+    /// <exception cref="ContainerStateException">It runs already.</exception>
+    public async Task<int> RunAgainAsync(string reference, ContainerAttachment attachment, CancellationToken cancellationToken) =>
+        await new ContainerSupervisor(store, store.Containers.Find(reference)).RunAndTidyAsync(attachment, static () => { }, cancellationToken);
+
     /// <summary>Makes a container that runs in the background.</summary>
     /// <param name="supervisor">How this program is called to supervise a container, without its id: see <see cref="SuperviseAsync"/>.</param>
     /// <returns>The id, once its program runs.</returns>

@@ -30,6 +30,9 @@ public sealed record RunRequest
     /// <summary><c>name=value</c>, over the image's.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
+    /// <summary>Folders of the container's own, beyond the image's VOLUMEs.</summary>
+    public ImmutableArray<string> Volumes { get; init; } = [];
+
     public string? StopSignal { get; init; }
 
     public HealthSettings Health { get; init; } = new();

@@ -94,6 +94,7 @@ internal static class ConfigLowering
             stage.Draft.AddPort(port);
         }
 
+        Array.Sort(ports, StringComparer.Ordinal);
         stage.Record(instruction, $"EXPOSE [{string.Join(' ', ports)}]");
     }
 

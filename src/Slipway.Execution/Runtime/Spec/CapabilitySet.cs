@@ -29,6 +29,7 @@ internal static class CapabilitySet
         "CAP_AUDIT_READ", "CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE",
     ];
 
+    /// <exception cref="FormatException">There is no such capability.</exception>
     public static ImmutableArray<string> Of(ContainerRequest request)
     {
         if (request.Insecure || request.AddedCapabilities.Any(IsAll))
@@ -38,7 +39,7 @@ internal static class CapabilitySet
         }
 
         var kept = request.DroppedCapabilities.Any(IsAll) ? [] : Default.ToHashSet();
-        kept.ExceptWith(request.DroppedCapabilities.Select(Canonical));
+        kept.ExceptWith(request.DroppedCapabilities.Where(name => !IsAll(name)).Select(Canonical));
         kept.UnionWith(request.AddedCapabilities.Select(Canonical));
         return [.. All.Where(kept.Contains)];
     }
@@ -47,7 +48,8 @@ internal static class CapabilitySet
     private static string Canonical(string name)
     {
         var upper = name.ToUpperInvariant();
-        return upper.StartsWith(Prefix) ? upper : Prefix + upper;
+        var whole = upper.StartsWith(Prefix) ? upper : Prefix + upper;
+        return All.Contains(whole) ? whole : throw new FormatException($"unknown capability: \"{whole}\"");
     }
 
     private static bool IsAll(string name) => name.Equals("ALL", StringComparison.OrdinalIgnoreCase);
