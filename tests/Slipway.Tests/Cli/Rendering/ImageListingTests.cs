@@ -57,12 +57,16 @@ public sealed class ImageListingTests
     }
 
     [Theory]
-    [InlineData("dangling=maybe")]
-    [InlineData("nope=1")]
     [InlineData("reference")]
     [InlineData("until=soon")]
-    public void A_filter_that_there_is_not_is_refused(string filter) =>
+    public void A_filter_that_is_malformed_is_refused(string filter) =>
         Should.Throw<UsageException>(() => ImageFilterFlag.Read(null, [filter], Noon));
+
+    [Theory]
+    [InlineData("dangling=maybe")]
+    [InlineData("nope=1")]
+    public void A_filter_that_there_is_not_is_a_failure_as_it_is_docker_s(string filter) =>
+        Should.Throw<FormatException>(() => ImageFilterFlag.Read(null, [filter], Noon));
 
     [Fact]
     public void Filters_are_read_as_docker_s()
