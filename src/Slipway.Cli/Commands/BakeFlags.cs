@@ -3,7 +3,6 @@ using System.CommandLine;
 using Slipway.Bake;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
-using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Commands;
 
@@ -11,19 +10,19 @@ namespace Slipway.Cli.Commands;
 internal sealed class BakeFlags
 {
     private readonly Argument<string[]> _names = new("target") { Description = "Targets and groups to build, or patterns of their names (default: default)", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string[]> _files = Texts("--file", "File with the definitions; - for standard input (default: compose files, docker-bake.json, docker-bake.hcl and their overrides)", ValueName.File, "-f");
-    private readonly Option<string[]> _set = Texts("--set", "Set a field of targets: TARGET.FIELD=VALUE, or += to add; TARGET may be a pattern", "list");
-    private readonly Option<string[]> _allow = Texts("--allow", "Grant network.host or security.insecure to targets that ask for it", "list");
+    private readonly Option<string[]> _files = NewOption.Texts("--file", "File with the definitions; - for standard input (default: compose files, docker-bake.json, docker-bake.hcl and their overrides)", ValueName.File, "-f");
+    private readonly Option<string[]> _set = NewOption.Texts("--set", "Set a field of targets: TARGET.FIELD=VALUE, or += to add; TARGET may be a pattern", "list");
+    private readonly Option<string[]> _allow = NewOption.Texts("--allow", "Grant network.host or security.insecure to targets that ask for it", "list");
     private readonly Option<bool> _print = new("--print") { Description = "Print what would be built, as JSON, and build nothing" };
     private readonly Option<string?> _list = new("--list") { Description = "List targets or variables: targets, variables, or type=variables,format=json", HelpName = "what" };
     private readonly Option<bool> _push = new("--push") { Description = "Push the images (as --set=*.push=true)" };
     private readonly Option<bool> _load = new("--load") { Description = "Keep the images in the local store as well (as --set=*.load=true)" };
-    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Run all steps anew" };
-    private readonly Option<bool> _pull = new("--pull") { Description = "Ask the registry for newer base images" };
+    private readonly Option<bool> _noCache = BuildingOptions.NoCache();
+    private readonly Option<bool> _pull = BuildingOptions.Pull();
     private readonly Option<string?> _call = new("--call") { Description = "What to do: build (default), check, outline or targets", HelpName = "method" };
     private readonly Option<bool> _check = new("--check") { Description = "Check the Dockerfiles and build nothing (as --call check)" };
     private readonly Option<string?> _metadataFile = new("--metadata-file") { Description = "File that names and digests of the results are written to", HelpName = ValueName.File };
-    private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress", HelpName = "kind" };
+    private readonly ChoiceOption _progress = BuildingOptions.Progress();
     private readonly Option<string?> _provenance = new("--provenance") { Hidden = true };
     private readonly Option<string?> _sbom = new("--sbom") { Hidden = true };
     private readonly Option<string?> _builder = new("--builder") { Hidden = true };
@@ -94,7 +93,4 @@ internal sealed class BakeFlags
         "false" or "0" => $"type={type},disabled=true",
         _ => $"type={type},{value}",
     };
-
-    private static Option<string[]> Texts(string name, string description, string value, params string[] aliases) =>
-        new(name, aliases) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, HelpName = value };
 }

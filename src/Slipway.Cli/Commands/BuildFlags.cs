@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
-using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Commands;
 
@@ -9,44 +8,44 @@ namespace Slipway.Cli.Commands;
 internal sealed class BuildFlags
 {
     private readonly Argument<string> _context = new("context") { Description = "Folder with the files that COPY reads; - for an archive or a Dockerfile on standard input; or an http(s) or git address", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "." };
-    private readonly Option<string?> _file = Text("--file", "Name of the Dockerfile (default: Dockerfile in the context); - for standard input", "-f");
-    private readonly Option<string[]> _tags = Texts("--tag", "Name and tag of the image", "-t");
-    private readonly Option<string?> _target = Text("--target", "Stage to build");
-    private readonly Option<string[]> _arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment");
-    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address");
-    private readonly Option<string[]> _labels = Texts("--label", "Label of the image: name=value");
-    private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]");
-    private readonly Option<string[]> _ssh = Texts("--ssh", "Agent for RUN --mount=type=ssh: default or id=socket");
-    private readonly Option<string[]> _hosts = Texts("--add-host", "Line of /etc/hosts: host:address");
-    private readonly Option<string[]> _allow = Texts("--allow", "Grant network.host or security.insecure");
-    private readonly Option<string[]> _noCacheFilter = Texts("--no-cache-filter", "Stage whose steps run anew");
-    private readonly Option<string[]> _cacheFrom = Texts("--cache-from", "Cache of other builds: type=registry,ref=…; type=local,src=…; type=gha; or an image");
-    private readonly Option<string[]> _cacheTo = Texts("--cache-to", "Where the cache of this build goes: type=registry,ref=…; type=local,dest=…; type=inline; type=gha; mode=min|max");
-    private readonly Option<string[]> _require = Texts("--require-stage", "Stage that must succeed beside the target");
-    private readonly Option<string[]> _outputs = Texts("--output", "Where the result goes: type=oci|docker|tar|local,dest=…; type=image|registry,name=…,push=true; a folder; or -", "-o");
-    private readonly Option<string[]> _ulimits = Texts("--ulimit", "Limit of a step's process: name=soft[:hard]");
-    private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none");
-    private readonly Option<string[]> _platforms = Texts("--platform", "Platform of the image, such as linux/arm64");
-    private readonly Option<string[]> _annotations = Texts("--annotation", "Annotation of the image: key=value, index:key=value, manifest[linux/arm64]:key=value");
+    private readonly Option<string?> _file = NewOption.Text("--file", "Name of the Dockerfile (default: Dockerfile in the context); - for standard input", ValueName.File, "-f");
+    private readonly Option<string[]> _tags = NewOption.Texts("--tag", "Name and tag of the image", ValueName.Image, "-t");
+    private readonly Option<string?> _target = BuildingOptions.Target();
+    private readonly Option<string[]> _arguments = BuildingOptions.Arguments();
+    private readonly Option<string[]> _contexts = BuildingOptions.Contexts();
+    private readonly Option<string[]> _labels = NewOption.Texts("--label", "Label of the image: name=value", "list");
+    private readonly Option<string[]> _secrets = BuildingOptions.Secrets();
+    private readonly Option<string[]> _ssh = BuildingOptions.Ssh();
+    private readonly Option<string[]> _hosts = BuildingOptions.Hosts();
+    private readonly Option<string[]> _allow = BuildingOptions.Allow();
+    private readonly Option<string[]> _noCacheFilter = NewOption.Texts("--no-cache-filter", "Stage whose steps run anew", ValueName.Stage);
+    private readonly Option<string[]> _cacheFrom = BuildingOptions.CacheFrom();
+    private readonly Option<string[]> _cacheTo = NewOption.Texts("--cache-to", "Where the cache of this build goes: type=registry,ref=…; type=local,dest=…; type=inline; type=gha; mode=min|max", "list");
+    private readonly Option<string[]> _require = NewOption.Texts("--require-stage", "Stage that must succeed beside the target", ValueName.Stage);
+    private readonly Option<string[]> _outputs = NewOption.Texts("--output", "Where the result goes: type=oci|docker|tar|local,dest=…; type=image|registry,name=…,push=true; a folder; or -", "list", "-o");
+    private readonly Option<string[]> _ulimits = NewOption.Texts("--ulimit", "Limit of a step's process: name=soft[:hard]", "list");
+    private readonly Option<string?> _network = BuildingOptions.Network();
+    private readonly Option<string[]> _platforms = BuildingOptions.Platforms();
+    private readonly Option<string[]> _annotations = NewOption.Texts("--annotation", "Annotation of the image: key=value, index:key=value, manifest[linux/arm64]:key=value", "list");
     private readonly ChoiceOption _format = PackingFlags.Format("Whose media types the image has (default oci)");
-    private readonly Option<string?> _metadataFile = Text("--metadata-file", "File that names and digests of the result are written to");
-    private readonly Option<bool> _push = Flag("--push", "Push the image to the registries of its names");
-    private readonly Option<bool> _squash = Flag("--squash", "Make one layer of those that the build adds");
-    private readonly Option<string?> _cgroupParent = Text("--cgroup-parent", "Control group above those of the steps");
+    private readonly Option<string?> _metadataFile = NewOption.Text("--metadata-file", "File that names and digests of the result are written to", ValueName.File);
+    private readonly Option<bool> _push = NewOption.Flag("--push", "Push the image to the registries of its names");
+    private readonly Option<bool> _squash = NewOption.Flag("--squash", "Make one layer of those that the build adds");
+    private readonly Option<string?> _cgroupParent = NewOption.Text("--cgroup-parent", "Control group above those of the steps", "group");
     private readonly ResourceOptionSet _resources = new();
     private readonly BuildFailureFlags _failure = new();
     private readonly BuildIgnoredFlags _ignored = new();
-    private readonly Option<string?> _shmSize = Text("--shm-size", "Size of /dev/shm, such as 128m");
-    private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress" };
-    private readonly Option<string?> _iidFile = Text("--iidfile", "File that the image id is written to");
-    private readonly Option<bool> _noCache = Flag("--no-cache", "Run all steps anew");
-    private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
-    private readonly Option<bool> _bootstrap = Flag("--bootstrap", "Make Debian and Ubuntu bases from packages where no registry supplies them");
-    private readonly Option<bool> _quiet = Flag("--quiet", "Print the image id and nothing else", "-q");
-    private readonly Option<bool> _check = Flag("--check", "Check the Dockerfile and build nothing (as --call check)");
-    private readonly Option<string?> _call = Text("--call", "What to do: build (default), check, outline or targets; check,format=json; check,error=false");
-    private readonly Option<bool> _outline = Flag("--outline", "Show what the target takes: arguments, secrets, mounts (as --call outline)");
-    private readonly Option<bool> _targets = Flag("--targets", "Show the stages that may be built (as --call targets)");
+    private readonly Option<string?> _shmSize = NewOption.Text("--shm-size", "Size of /dev/shm, such as 128m", "bytes");
+    private readonly ChoiceOption _progress = BuildingOptions.Progress();
+    private readonly Option<string?> _iidFile = NewOption.Text("--iidfile", "File that the image id is written to", ValueName.File);
+    private readonly Option<bool> _noCache = BuildingOptions.NoCache();
+    private readonly Option<bool> _pull = BuildingOptions.Pull();
+    private readonly Option<bool> _bootstrap = BuildingOptions.Bootstrap();
+    private readonly Option<bool> _quiet = NewOption.Flag("--quiet", "Print the image id and nothing else", "-q");
+    private readonly Option<bool> _check = NewOption.Flag("--check", "Check the Dockerfile and build nothing (as --call check)");
+    private readonly Option<string?> _call = NewOption.Text("--call", "What to do: build (default), check, outline or targets; check,format=json; check,error=false", "method");
+    private readonly Option<bool> _outline = NewOption.Flag("--outline", "Show what the target takes: arguments, secrets, mounts (as --call outline)");
+    private readonly Option<bool> _targets = NewOption.Flag("--targets", "Show the stages that may be built (as --call targets)");
     private readonly Option<int> _jobs = new("--jobs") { Description = "Steps at once", HelpName = "count" };
 
     public void AddTo(Command command)
@@ -67,7 +66,6 @@ internal sealed class BuildFlags
         _resources.AddTo(command);
         _failure.AddTo(command);
         _ignored.AddTo(command);
-        NameValues();
     }
 
     public BuildOptions Read(ParseResult parsed) => new()
@@ -131,27 +129,4 @@ internal sealed class BuildFlags
 
     /// <exception cref="UsageException">A flag of docker's asks for what there is not.</exception>
     public void Check(ParseResult parsed) => _ignored.Check(parsed);
-
-    /// <summary>By these names help shows the values, and a shell completes them.</summary>
-    private void NameValues()
-    {
-        _file.HelpName = _iidFile.HelpName = _metadataFile.HelpName = ValueName.File;
-        _target.HelpName = _require.HelpName = _noCacheFilter.HelpName = ValueName.Stage;
-        _tags.HelpName = ValueName.Image;
-        _platforms.HelpName = ValueName.Platform;
-        _network.HelpName = "network";
-        _shmSize.HelpName = "bytes";
-        _progress.HelpName = "kind";
-        _arguments.HelpName = _contexts.HelpName = _labels.HelpName = _secrets.HelpName = _ssh.HelpName = "list";
-        _hosts.HelpName = _allow.HelpName = _outputs.HelpName = _ulimits.HelpName = _annotations.HelpName = _cacheFrom.HelpName = _cacheTo.HelpName = "list";
-        _cgroupParent.HelpName = "group";
-        _call.HelpName = "method";
-    }
-
-    private static Option<string?> Text(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
-
-    private static Option<string[]> Texts(string name, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-
-    private static Option<bool> Flag(string name, string description, params string[] aliases) => new(name, aliases) { Description = description };
 }

@@ -27,16 +27,15 @@ internal static class CheckCommand
         HelpName = ValueName.Stage,
     };
 
-    private static readonly Option<string[]> Arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment");
-    private static readonly Option<string[]> Contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address");
-    private static readonly Option<string[]> Platforms = Texts("--platform", "Platform that the image would be for");
+    private static readonly Option<string[]> Arguments = BuildingOptions.Arguments();
+    private static readonly Option<string[]> Contexts = BuildingOptions.Contexts();
+    private static readonly Option<string[]> Platforms = NewOption.Texts("--platform", "Platform that the image would be for", ValueName.Platform);
     private static readonly ChoiceOption Format = new("--format", CheckFormats.All) { Description = "Form of the result", HelpName = "form" };
     private static readonly Option<bool> Fix = new("--fix") { Description = "Show as a diff what can be mended safely" };
     private static readonly Option<bool> Write = new("--write") { Description = "Write what --fix shows to the Dockerfile" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
     {
-        Platforms.HelpName = ValueName.Platform;
         var command = new Verb("check", "Check a Dockerfile without building it", Document)
         {
             Context, File, Target, Arguments, Contexts, Platforms, Format, Fix, Write,
@@ -89,7 +88,4 @@ internal static class CheckCommand
             ? await run.MendAsync(write, cancellationToken)
             : await run.ShowAsync(parsed.GetValue(Format) ?? CheckFormats.Text, cancellationToken);
     }
-
-    private static Option<string[]> Texts(string name, string description) =>
-        new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, HelpName = "list" };
 }

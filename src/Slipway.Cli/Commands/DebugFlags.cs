@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Documentation;
 using Slipway.Cli.Input;
-using Slipway.Cli.Rendering;
 
 namespace Slipway.Cli.Commands;
 
@@ -14,20 +13,19 @@ internal sealed class DebugFlags
     private readonly Option<int?> _line = new("--at") { Description = "Stop after this line of the Dockerfile", HelpName = "line" };
     private readonly Option<string?> _shell = new("--shell") { Description = "Program to run (default: the stage's own shell)", HelpName = "program" };
     private readonly Option<bool> _log = new("--log") { Description = "Print all that a step wrote, in the place of a shell: of the one that failed last, or with --at or --stage another" };
-    private readonly Option<string[]> _arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment");
-    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address");
-    private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]");
-    private readonly Option<string[]> _ssh = Texts("--ssh", "Agent for RUN --mount=type=ssh: default or id=socket");
-    private readonly Option<string[]> _hosts = Texts("--add-host", "Line of /etc/hosts: host:address");
-    private readonly Option<string[]> _allow = Texts("--allow", "Grant network.host or security.insecure");
+    private readonly Option<string[]> _arguments = BuildingOptions.Arguments();
+    private readonly Option<string[]> _contexts = BuildingOptions.Contexts();
+    private readonly Option<string[]> _secrets = BuildingOptions.Secrets();
+    private readonly Option<string[]> _ssh = BuildingOptions.Ssh();
+    private readonly Option<string[]> _hosts = BuildingOptions.Hosts();
+    private readonly Option<string[]> _allow = BuildingOptions.Allow();
     private readonly Option<string?> _network = new("--network") { Description = "Network of RUN and of the shell: host (default) or none", HelpName = "network" };
-    private readonly Option<string[]> _platforms = Texts("--platform", "Platform of the image, such as linux/arm64");
-    private readonly Option<bool> _bootstrap = new("--bootstrap") { Description = "Make Debian and Ubuntu bases from packages where no registry supplies them" };
-    private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress", HelpName = "kind" };
+    private readonly Option<string[]> _platforms = BuildingOptions.Platforms();
+    private readonly Option<bool> _bootstrap = BuildingOptions.Bootstrap();
+    private readonly ChoiceOption _progress = BuildingOptions.Progress();
 
     public void AddTo(Command command)
     {
-        _platforms.HelpName = ValueName.Platform;
         command.Arguments.Add(_context);
         Option[] options =
         [
@@ -69,7 +67,4 @@ internal sealed class DebugFlags
         Platforms = parsed.GetValue(_platforms) ?? [],
         Bootstrap = parsed.GetValue(_bootstrap),
     };
-
-    private static Option<string[]> Texts(string name, string description) =>
-        new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, HelpName = "list" };
 }

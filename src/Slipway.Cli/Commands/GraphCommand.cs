@@ -23,9 +23,9 @@ internal static class GraphCommand
     };
 
     private static readonly Option<string?> Target = new("--target") { Description = "Stage that would be built", HelpName = ValueName.Stage };
-    private static readonly Option<string[]> Required = Texts("--require-stage", "Stage that would be built beside the target", ValueName.Stage);
-    private static readonly Option<string[]> Arguments = Texts("--build-arg", "Value of an ARG: NAME=value, or NAME from the environment", "list");
-    private static readonly Option<string[]> Contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address", "list");
+    private static readonly Option<string[]> Required = NewOption.Texts("--require-stage", "Stage that would be built beside the target", ValueName.Stage);
+    private static readonly Option<string[]> Arguments = BuildingOptions.Arguments();
+    private static readonly Option<string[]> Contexts = BuildingOptions.Contexts();
     private static readonly ChoiceOption Format = new("--format", GraphFormats.All) { Description = "Form of the result", HelpName = "form" };
 
     public static Command Create(Surroundings surroundings, Option<string?> store)
@@ -73,7 +73,4 @@ internal static class GraphCommand
         GraphFormats.Write(surroundings, graph, parsed.GetValue(Format) ?? GraphFormats.Text);
         return ExitCodes.Success;
     }
-
-    private static Option<string[]> Texts(string name, string description, string value) =>
-        new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, HelpName = value };
 }

@@ -6,14 +6,14 @@ namespace Slipway.Cli.Commands;
 /// <summary>The options that limit what processes may use.</summary>
 internal sealed class ResourceOptionSet
 {
-    private readonly Option<string?> _memory = Text("--memory", "bytes", "Memory of a step's processes, such as 512m", "-m");
-    private readonly Option<string?> _memorySwap = Text("--memory-swap", "bytes", "Memory and swap together; -1 for swap without limit");
-    private readonly Option<string?> _cpus = Text("--cpus", "count", "Processors that a step may keep busy, such as 1.5");
-    private readonly Option<string?> _cpuShares = Text("--cpu-shares", "weight", "Weight of a step against other processes; 1024 is the ordinary one", "-c");
-    private readonly Option<string?> _cpuQuota = Text("--cpu-quota", "microseconds", "Processor time within a period, in microseconds");
-    private readonly Option<string?> _cpuPeriod = Text("--cpu-period", "microseconds", "Length of that period, in microseconds");
-    private readonly Option<string?> _cpusetCpus = Text("--cpuset-cpus", "list", "Processors to run on: 0-2,7");
-    private readonly Option<string?> _cpusetMems = Text("--cpuset-mems", "list", "Memory nodes to take memory of: 0,1");
+    private readonly Option<string?> _memory = NewOption.Text("--memory", "Memory of a step's processes, such as 512m", "bytes", "-m");
+    private readonly Option<string?> _memorySwap = NewOption.Text("--memory-swap", "Memory and swap together; -1 for swap without limit", "bytes");
+    private readonly Option<string?> _cpus = NewOption.Text("--cpus", "Processors that a step may keep busy, such as 1.5", "count");
+    private readonly Option<string?> _cpuShares = NewOption.Text("--cpu-shares", "Weight of a step against other processes; 1024 is the ordinary one", "weight", "-c");
+    private readonly Option<string?> _cpuQuota = NewOption.Text("--cpu-quota", "Processor time within a period, in microseconds", "microseconds");
+    private readonly Option<string?> _cpuPeriod = NewOption.Text("--cpu-period", "Length of that period, in microseconds", "microseconds");
+    private readonly Option<string?> _cpusetCpus = NewOption.Text("--cpuset-cpus", "Processors to run on: 0-2,7", "list");
+    private readonly Option<string?> _cpusetMems = NewOption.Text("--cpuset-mems", "Memory nodes to take memory of: 0,1", "list");
 
     public void AddTo(Command command)
     {
@@ -35,7 +35,4 @@ internal sealed class ResourceOptionSet
         CpusetCpus = parsed.GetValue(_cpusetCpus),
         CpusetMems = parsed.GetValue(_cpusetMems),
     };
-
-    private static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = value };
 }

@@ -8,24 +8,24 @@ namespace Slipway.Cli.Commands;
 /// <summary>How the image of an environment is built and named: the options that <c>env build</c> and <c>env publish</c> share.</summary>
 internal sealed class EnvBuildFlags
 {
-    private readonly Option<string?> _repository = Text("--repository", "Image name without a tag (default: that of config.yaml with the environment's name)", "name");
-    private readonly Option<string[]> _tags = Texts("--tag", "Tag of the image, or a complete reference (default: the date)", "tag");
+    private readonly Option<string?> _repository = NewOption.Text("--repository", "Image name without a tag (default: that of config.yaml with the environment's name)", "name");
+    private readonly Option<string[]> _tags = NewOption.Texts("--tag", "Tag of the image, or a complete reference (default: the date)", "tag");
     private readonly Option<string> _context = new("--context") { Description = "Folder that a template's COPY reads from", HelpName = ValueName.Folder, DefaultValueFactory = _ => "." };
-    private readonly Option<string?> _lock = Text("--lock", "Lock file: built from where it exists, written after the build where it does not", ValueName.File);
-    private readonly Option<bool> _updateLock = Flag("--update-lock", "Solve anew, and write the lock file again");
-    private readonly Option<string[]> _platforms = Texts("--platform", "Platform of the image, such as linux/arm64", ValueName.Platform);
-    private readonly Option<string?> _target = Text("--target", "Stage to build", ValueName.Stage);
-    private readonly Option<string[]> _secrets = Texts("--secret", "Secret for RUN --mount=type=secret: id=…[,src=file|,env=NAME]", "list");
-    private readonly Option<string[]> _contexts = Texts("--build-context", "Named context: name=folder, docker-image://…, oci-layout://…, http(s) or git address", "list");
-    private readonly Option<string[]> _outputs = Texts("--image-output", "Where the result goes as well: type=oci|docker|tar|local,dest=…", "list");
-    private readonly Option<string[]> _cacheFrom = Texts("--cache-from", "Cache of other builds: type=registry,ref=…; type=local,src=…; type=gha; or an image", "list");
-    private readonly Option<string[]> _cacheTo = Texts("--cache-to", "Where the cache of this build goes: type=registry,ref=…; type=local,dest=…; type=inline; type=gha", "list");
-    private readonly Option<string?> _network = Text("--network", "Network of RUN: host (default) or none", "network");
-    private readonly Option<bool> _noCache = Flag("--no-cache", "Run all steps anew");
-    private readonly Option<bool> _pull = Flag("--pull", "Ask the registry for newer base images");
-    private readonly Option<bool> _bootstrap = Flag("--bootstrap", "Make Debian and Ubuntu bases from packages where no registry supplies them");
+    private readonly Option<string?> _lock = NewOption.Text("--lock", "Lock file: built from where it exists, written after the build where it does not", ValueName.File);
+    private readonly Option<bool> _updateLock = NewOption.Flag("--update-lock", "Solve anew, and write the lock file again");
+    private readonly Option<string[]> _platforms = BuildingOptions.Platforms();
+    private readonly Option<string?> _target = BuildingOptions.Target();
+    private readonly Option<string[]> _secrets = BuildingOptions.Secrets();
+    private readonly Option<string[]> _contexts = BuildingOptions.Contexts();
+    private readonly Option<string[]> _outputs = NewOption.Texts("--image-output", "Where the result goes as well: type=oci|docker|tar|local,dest=…", "list");
+    private readonly Option<string[]> _cacheFrom = BuildingOptions.CacheFrom();
+    private readonly Option<string[]> _cacheTo = NewOption.Texts("--cache-to", "Where the cache of this build goes: type=registry,ref=…; type=local,dest=…; type=inline; type=gha", "list");
+    private readonly Option<string?> _network = BuildingOptions.Network();
+    private readonly Option<bool> _noCache = BuildingOptions.NoCache();
+    private readonly Option<bool> _pull = BuildingOptions.Pull();
+    private readonly Option<bool> _bootstrap = BuildingOptions.Bootstrap();
     private readonly EnvRemoteFlags _remote = new();
-    private readonly ChoiceOption _progress = new("--progress", ProgressRenderers.Kinds) { Description = "Kind of progress", HelpName = "kind" };
+    private readonly ChoiceOption _progress = BuildingOptions.Progress();
 
     public void AddTo(Command command)
     {
@@ -67,11 +67,4 @@ internal sealed class EnvBuildFlags
             Push = pushes,
         },
     };
-
-    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
-
-    private static Option<string[]> Texts(string name, string description, string value) =>
-        new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 }

@@ -11,19 +11,19 @@ internal sealed class EnvInputFlags(bool renders)
     private const string MultiStage = "--multi-stage";
     private const string SingleStage = "--single-stage";
 
-    private readonly Option<string?> _file = Text("--file", "Conda environment file (default: env.yaml)", ValueName.File, "-f");
-    private readonly Option<string?> _tarball = Text("--tarball", "Archive of conda-pack's", ValueName.File, "-t");
-    private readonly Option<string?> _requirements = Text("--requirements", "pip requirements file", ValueName.File, "-r");
-    private readonly Option<string?> _snapshot = Text("--snapshot", "What conda env export has printed, to compare versions with", ValueName.File);
-    private readonly Option<string?> _renvLock = Text("--renv-lock", "R lock file to restore", ValueName.File);
-    private readonly Option<string?> _template = Text("--template", "Jinja template of the Dockerfile, in the place of a built-in layout", ValueName.File);
-    private readonly Option<string?> _templateFolder = Text("--template-dir", "Folder with Dockerfile.j2 and what templates include", ValueName.Folder);
-    private readonly Option<string[]> _variables = new("--var") { Description = "Variable of the template: KEY=VALUE", HelpName = "list", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-    private readonly Option<string?> _builderBase = Text("--builder-base", "Image that the builder stage begins with", ValueName.Image);
-    private readonly Option<string?> _runtimeBase = Text("--runtime-base", "Image that the last stage begins with", ValueName.Image);
-    private readonly Option<string?> _baseImage = Text("--base-image", "Same as --runtime-base, for requirements", ValueName.Image);
-    private readonly Option<string?> _pythonVersion = Text("--python-version", "Python of the base, for requirements (default: 3.11)", "version");
-    private readonly Option<string?> _indexSecret = Text("--index-secret", "Build secret with a pip.conf that names private indexes", "id");
+    private readonly Option<string?> _file = NewOption.Text("--file", "Conda environment file (default: env.yaml)", ValueName.File, "-f");
+    private readonly Option<string?> _tarball = NewOption.Text("--tarball", "Archive of conda-pack's", ValueName.File, "-t");
+    private readonly Option<string?> _requirements = NewOption.Text("--requirements", "pip requirements file", ValueName.File, "-r");
+    private readonly Option<string?> _snapshot = NewOption.Text("--snapshot", "What conda env export has printed, to compare versions with", ValueName.File);
+    private readonly Option<string?> _renvLock = NewOption.Text("--renv-lock", "R lock file to restore", ValueName.File);
+    private readonly Option<string?> _template = NewOption.Text("--template", "Jinja template of the Dockerfile, in the place of a built-in layout", ValueName.File);
+    private readonly Option<string?> _templateFolder = NewOption.Text("--template-dir", "Folder with Dockerfile.j2 and what templates include", ValueName.Folder);
+    private readonly Option<string[]> _variables = NewOption.Texts("--var", "Variable of the template: KEY=VALUE", "list");
+    private readonly Option<string?> _builderBase = NewOption.Text("--builder-base", "Image that the builder stage begins with", ValueName.Image);
+    private readonly Option<string?> _runtimeBase = NewOption.Text("--runtime-base", "Image that the last stage begins with", ValueName.Image);
+    private readonly Option<string?> _baseImage = NewOption.Text("--base-image", "Same as --runtime-base, for requirements", ValueName.Image);
+    private readonly Option<string?> _pythonVersion = NewOption.Text("--python-version", "Python of the base, for requirements (default: 3.11)", "version");
+    private readonly Option<string?> _indexSecret = NewOption.Text("--index-secret", "Build secret with a pip.conf that names private indexes", "id");
     private readonly Option<bool> _multiStage = new(MultiStage) { Description = "Make the environment in a stage of its own" };
     private readonly Option<bool> _singleStage = new(SingleStage) { Description = "Make everything in one stage" };
 
@@ -66,7 +66,4 @@ internal sealed class EnvInputFlags(bool renders)
     // Of the two the last one counts.
     private static bool? StagesOf(ParseResult parsed) =>
         parsed.Tokens.LastOrDefault(t => t.Value is MultiStage or SingleStage)?.Value is { } last ? last == MultiStage : null;
-
-    private static Option<string?> Text(string name, string description, string value, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = value };
 }
