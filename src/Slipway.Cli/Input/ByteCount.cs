@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.Dockerfile;
 
 namespace Slipway.Cli.Input;
 
@@ -10,22 +11,9 @@ internal static class ByteCount
     /// <summary><c>64m</c>, <c>1g</c>, <c>512kb</c>: powers of 1024, as docker's flags have them.</summary>
     /// <param name="flag">Where it was written, for the message.</param>
     /// <exception cref="UsageException">It is no size.</exception>
-    public static long Parse(string flag, string text)
-    {
-        var digits = text.AsSpan().TrimEnd("bBiIkKmMgGtT");
-        var factor = text[digits.Length..].ToLowerInvariant().TrimEnd('b').TrimEnd('i') switch
-        {
-            "" => 1L,
-            "k" => 1L << 10,
-            "m" => 1L << 20,
-            "g" => 1L << 30,
-            "t" => 1L << 40,
-            _ => 0,
-        };
-        return factor > 0 && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * factor < long.MaxValue
-            ? (long)(number * factor)
-            : throw new UsageException($"{flag}: invalid size: '{text}': write a number with b, k, m or g");
-    }
+    public static long Parse(string flag, string text) => MemorySize.TryParse(text, out var bytes)
+        ? bytes
+        : throw new UsageException($"{flag}: invalid size: '{text}': write a number with b, k, m or g");
 
     /// <summary>Three digits and a decimal unit: <c>4.26MB</c>, as docker's tables have it.</summary>
     public static string Show(long bytes)
