@@ -171,7 +171,7 @@ public sealed class StepRunner(
 
     // The layers have just been unpacked: the source's tree is open.
     private FileSharing? SharingOf(StepResult source, LayersResult parent) => source is LayersResult made
-        ? new FileSharing(LayerChain.OpenUnpacked(layers, [.. made.Layers.Intersect(parent.Layers)]))
+        ? new FileSharing(() => LayerChain.OpenUnpacked(layers, [.. made.Layers.Intersect(parent.Layers)]))
         : null;
 
     private async Task<FileTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken) => result switch

@@ -9,9 +9,13 @@ namespace Slipway.Execution.FileOps;
 /// writes to a layer once it is whole, so neither layer can tell, as long as no file system shows both: two names of one inode
 /// are hard links to whoever looks.
 /// </summary>
-/// <param name="common">The layers of the source that are below the target too, which come to belong to this object.</param>
-internal sealed class FileSharing(LayeredFolder common) : IDisposable
+/// <param name="openCommon">
+/// Opens the layers of the source that are below the target too, for the first file that may be shared: with another owner or mode none may.
+/// </param>
+internal sealed class FileSharing(Func<LayeredFolder> openCommon) : IDisposable
 {
+    private readonly Lazy<LayeredFolder> _common = new(openCommon);
+
     /// <summary>
     /// Gives the file the further name; false, and nothing is done, where it has to be copied. The inode keeps its owner, mode,
     /// times and attributes.
@@ -20,8 +24,14 @@ internal sealed class FileSharing(LayeredFolder common) : IDisposable
         // A file with two names has been shared already, and its second layer may be below the target.
         file.Status is { Type: FileType.Regular, LinkCount: 1 } && !IsBelowTarget(file) && file.TryLinkInto(into, name);
 
-    public void Dispose() => common.Dispose();
+    public void Dispose()
+    {
+        if (_common.IsValueCreated)
+        {
+            _common.Value.Dispose();
+        }
+    }
 
     private bool IsBelowTarget(TreeEntry file) =>
-        common.Trace(file.Path).Any(trace => trace.Status is { } status && status.Inode == file.Status.Inode && status.DeviceId == file.Status.DeviceId);
+        _common.Value.Trace(file.Path).Any(trace => trace.Status is { } status && status.Inode == file.Status.Inode && status.DeviceId == file.Status.DeviceId);
 }

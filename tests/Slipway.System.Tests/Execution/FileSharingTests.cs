@@ -143,7 +143,7 @@ public sealed class FileSharingTests : IDisposable
     private LayerId Copy(LayerId[] from, LayerId[] below, string path, string destination, string? chown = null, string? chmod = null, LayerId? earlier = null, bool shares = true)
     {
         using var tree = FileTree.OfLayers(LayerChain.OpenUnpacked(_store.Layers, from));
-        using var sharing = new FileSharing(LayerChain.OpenUnpacked(_store.Layers, [.. from.Intersect(below)]));
+        using var sharing = new FileSharing(() => LayerChain.OpenUnpacked(_store.Layers, [.. from.Intersect(below)]));
         using var before = earlier is { } layer ? new EarlierFiles(_store.Layers.OpenFiles(layer)) : null;
         using var draft = _store.Layers.NewDraft();
         using var target = new TargetTree(draft.Root, LayerChain.OpenUnpacked(_store.Layers, below));
