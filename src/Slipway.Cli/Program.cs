@@ -3,6 +3,11 @@ using Slipway.Engine;
 
 if (Array.IndexOf(args, "build") >= 0)
 {
+    if (RepeatedCommand.TryAnswer(args))
+    {
+        return ExitCodes.Success;
+    }
+
     BuildRehearsal.Begin();
 }
 

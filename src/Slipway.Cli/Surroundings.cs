@@ -53,6 +53,9 @@ internal sealed class Surroundings
     /// <summary>Where what is done is told of (<c>--debug</c>); null when nobody asked.</summary>
     public DebugTrace? Debug { get; set; }
 
+    /// <summary>See <see cref="CommandIdentity"/>; null where the command is not that of a process.</summary>
+    public Func<string?> Identity { get; init; } = static () => null;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The folders of PATH.</summary>
@@ -80,6 +83,7 @@ internal sealed class Surroundings
         ErrorIsTerminal = !Console.IsErrorRedirected,
         InputIsTerminal = !Console.IsInputRedirected,
         TerminalSize = Size,
+        Identity = CommandIdentity.OfProcess,
     };
 
     // UTF-8 whatever the locale, since programs read it too; Console.Out asks for the locale's encoding, and looks for its tables.

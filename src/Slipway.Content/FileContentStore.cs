@@ -24,6 +24,9 @@ public sealed class FileContentStore : IContentStore
         _files = files;
     }
 
+    /// <summary>The folder above all blobs.</summary>
+    public string Folder => _blobs;
+
     /// <summary>The file that holds <paramref name="digest"/>, for those who can hand a file on without reading it.</summary>
     public string PathOf(Digest digest) => Path.Combine(_blobs, digest.Algorithm, digest.Hex);
 

@@ -8,10 +8,16 @@ namespace Slipway.Snapshots;
 // behind one gate, so that between looking and removing nobody can begin to use it.
 public sealed partial class Workspace
 {
-    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset?> _used = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly string _gatePath;
     private bool _cannotLease;
+
+    /// <summary>
+    /// What this process has used, with the time of use that each file was given; null for a file that this process itself gave its name.
+    /// A file that still has its time is what it was then: whoever replaces or uses it gives it another.
+    /// </summary>
+    public IReadOnlyDictionary<string, DateTimeOffset?> Uses => _used;
 
     /// <summary>
     /// Whether the file is there; if it is, it stays until this process ends, or has <see cref="Settle">settled</see>. Costs a few system
@@ -29,13 +35,13 @@ public sealed partial class Workspace
             return true;
         }
 
-        var isHere = Touch(path);
-        if (isHere)
+        if (Touch(path) is not { } time)
         {
-            _used.TryAdd(path, true);
+            return false;
         }
 
-        return isHere;
+        _used.TryAdd(path, time);
+        return true;
     }
 
     /// <summary>Gives a finished file its name, whatever had it before, as something that is in use.</summary>
@@ -47,7 +53,7 @@ public sealed partial class Workspace
             File.Move(unfinished, path, overwrite: true);
         }
 
-        _used.TryAdd(path, true);
+        _used[path] = null;
     }
 
     /// <summary>
@@ -100,11 +106,12 @@ public sealed partial class Workspace
     // Never before the lease began, though the clock be set back.
     private DateTimeOffset Now() => _time.GetUtcNow() is var now && now > _lease.Value.Start ? now : _lease.Value.Start;
 
-    private bool Touch(string path)
+    // Null where there is no such file any more.
+    private DateTimeOffset? Touch(string path)
     {
         var now = Now();
         using var gate = FileLock.Acquire(_gatePath, FileLockKind.Shared);
-        return UseTime.TrySet(path, now);
+        return UseTime.TrySet(path, now) ? now : null;
     }
 
     private bool CanLease()

@@ -58,10 +58,12 @@ internal static class BuildCommand
         }
 
         BuildResult result;
-        using (var progress = ProgressRenderers.Create(flags.ProgressOf(parsed) ?? surroundings.Variable("BUILDKIT_PROGRESS"), surroundings))
+        var kind = flags.ProgressOf(parsed) ?? surroundings.Variable("BUILDKIT_PROGRESS");
+        using (var progress = ProgressRenderers.Create(kind, surroundings))
         {
             var engine = new BuildEngine(opened, surroundings.OpenStandardOutput)
             {
+                Command = flags.IsRepeatable(parsed) ? RepeatedCommand.Of(surroundings, flags.IsQuiet(parsed), kind) : null,
                 Explain = surroundings.Debug is { } debug ? text => debug.Write($"step {text}") : null,
                 OnFailedStep = shell is null ? null : (step, token) =>
                 {

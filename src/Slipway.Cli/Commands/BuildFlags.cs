@@ -127,6 +127,9 @@ internal sealed class BuildFlags
 
     public string? MetadataFileOf(ParseResult parsed) => parsed.GetValue(_metadataFile);
 
+    /// <summary>Whether all that the command leaves is in the store and on the screen.</summary>
+    public bool IsRepeatable(ParseResult parsed) => IidFileOf(parsed) is null && MetadataFileOf(parsed) is null;
+
     /// <exception cref="UsageException">A flag of docker's asks for what there is not.</exception>
     public void Check(ParseResult parsed) => _ignored.Check(parsed);
 }

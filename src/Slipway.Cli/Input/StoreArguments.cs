@@ -13,7 +13,7 @@ internal static class StoreArguments
     /// <param name="authFile">As <see cref="AuthFileFlag"/> has it: the one file of credentials that counts.</param>
     public static StoreOptions Read(Surroundings surroundings, string? root, string? authFile = null) => new()
     {
-        Root = surroundings.Absolute(root ?? surroundings.Variable("SLIPWAY_ROOT") ?? DefaultRoot(surroundings)),
+        Root = RootOf(root, surroundings.Variable, surroundings.CurrentFolder),
         Mirrors = surroundings.Variable("SLIPWAY_MIRRORS") ?? "",
         RegistryFiles = new RegistryFiles
         {
@@ -35,6 +35,11 @@ internal static class StoreArguments
         ProgramFolders = surroundings.ProgramFolders,
     };
 
+    /// <summary>The store's absolute path.</summary>
+    /// <param name="flag">The value of <c>--root</c>; null where it was not given.</param>
+    public static string RootOf(string? flag, Func<string, string?> variable, string currentFolder) =>
+        Path.GetFullPath(flag ?? Given(variable, "SLIPWAY_ROOT") ?? DefaultRoot(variable), currentFolder);
+
     public static LocalStore Open(Surroundings surroundings, ParseResult parsed, Option<string?> root) =>
         Open(surroundings, parsed.GetValue(root));
 
@@ -42,10 +47,12 @@ internal static class StoreArguments
     public static LocalStore OpenWithCredentials(Surroundings surroundings, ParseResult parsed, Option<string?> root) =>
         new(Read(surroundings, parsed.GetValue(root), parsed.GetValue(AuthFileFlag.Option)), surroundings.Time);
 
-    private static string DefaultRoot(Surroundings surroundings) =>
+    private static string DefaultRoot(Func<string, string?> variable) =>
         Environment.IsPrivilegedProcess
             ? SystemStore
-            : Path.Combine(surroundings.Variable("XDG_DATA_HOME") ?? Path.Combine(Home(surroundings), ".local", "share"), "slipway");
+            : Path.Combine(Given(variable, "XDG_DATA_HOME") ?? Path.Combine(Given(variable, "HOME") ?? "/", ".local", "share"), "slipway");
+
+    private static string? Given(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value ? value : null;
 
     public static string ConfigurationFolder(Surroundings surroundings, string program) =>
         Path.Combine(surroundings.Variable("XDG_CONFIG_HOME") ?? Path.Combine(Home(surroundings), ".config"), program);

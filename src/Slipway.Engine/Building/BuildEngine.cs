@@ -18,11 +18,22 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     /// </summary>
     public Func<FailedStep, CancellationToken, Task>? OnFailedStep { get; init; }
 
+    /// <summary>How the build was asked for, so that <see cref="BuildRepeats"/> can answer when it is again; null where it is not to be noted.</summary>
+    public RepeatCommand? Command { get; init; }
+
     /// <exception cref="BuildRefusedException">The Dockerfile or the request is wrong; nothing ran.</exception>
     /// <exception cref="StepFailedException">A step failed.</exception>
     public async Task<BuildResult> BuildAsync(BuildRequest request, IBuildObserver observer, CancellationToken cancellationToken)
     {
-        var log = new ActivityLog(observer, store.Time);
+        var noting = Command is not null && RepeatNoting.IsFor(request) ? new RepeatNoting(store, request, Command, observer) : null;
+        var result = await BuildAsync(request, new ActivityLog(noting ?? observer, store.Time), noting, cancellationToken);
+        noting?.Put(result.ImageId);
+        return result;
+    }
+
+    private async Task<BuildResult> BuildAsync(
+        BuildRequest request, ActivityLog log, RepeatNoting? noting, CancellationToken cancellationToken)
+    {
         using var inputs = await BuildInputs.OpenAsync(store, request, log, cancellationToken);
         var document = inputs.ReadDockerfile();
         var checks = new BuildChecks(document, inputs, log);
@@ -39,6 +50,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         {
             Dockerfile = dockerfile,
             Imported = imported,
+            Noting = noting,
             Folder = folder,
             Observer = recorder,
             Explain = Explain,
@@ -55,6 +67,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
             }
 
             recorder.End(result.ImageId, failure: null);
+            noting?.Follow(inputs.Files, folder);
             return result;
         }
         catch (Exception e)

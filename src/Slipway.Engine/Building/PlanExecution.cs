@@ -30,6 +30,9 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
     /// <summary>See <see cref="BuildEngine.OnFailedStep"/>.</summary>
     public Func<FailedStep, CancellationToken, Task>? OnFailedStep { get; init; }
 
+    /// <summary>Notes what the steps read; null where the build is not to be noted.</summary>
+    public RepeatNoting? Noting { get; init; }
+
     /// <summary>Results of elsewhere; null where none were asked for.</summary>
     public ImportedCache? Imported { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
         using var failed = new FailedRuns(store.Layers, holdsMounts: OnFailedStep is not null);
         IStepRunner runner = new StepRunner(
             Inputs(contexts), new RunForecast(steps), store.Layers, store.Snapshots, store.Runner, store.Mounts, inputs.Remote, stats, failed, store.Time);
+        runner = Noting is null ? runner : Noting.Watch(runner);
         runner = Imported is null ? runner : new ImportingStepRunner(runner, Imported.Layers);
         var options = new SolveOptions { Explain = Explain, Observer = Observer, Dockerfile = Dockerfile, Turns = store.Turns };
         options = _request.Jobs > 0 ? options with { Jobs = _request.Jobs } : options;

@@ -49,7 +49,8 @@ internal sealed class ImageOrigins(string storeRoot, Workspace workspace)
         }
     }
 
-    private string PathOf(Digest imageId) => Path.Combine(_folder, imageId.Hex);
+    /// <summary>Where it is written of an image.</summary>
+    public string PathOf(Digest imageId) => Path.Combine(_folder, imageId.Hex);
 
     private static byte[]? Read(string path)
     {

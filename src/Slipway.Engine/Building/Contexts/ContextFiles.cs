@@ -10,6 +10,12 @@ internal sealed class ContextFiles(BuildRequest request, LoadedContext context)
     private const string UsualName = "Dockerfile";
     private const string IgnoreName = ".dockerignore";
 
+    private readonly List<(string Path, byte[]? Content)> _reads = [];
+    private (string Path, byte[]? Content)? _found;
+
+    /// <summary>What was read of a folder of the host, by absolute path, and what was looked for and is not there.</summary>
+    public IReadOnlyList<(string Path, byte[]? Content)> Reads => _reads;
+
     /// <exception cref="BuildRefusedException">There is no such file.</exception>
     public byte[] ReadDockerfile()
     {
@@ -18,7 +24,7 @@ internal sealed class ContextFiles(BuildRequest request, LoadedContext context)
             return given.ToArray();
         }
 
-        return context.Dockerfile ?? Find().Content ?? throw ContextRefusal.Of(
+        return context.Dockerfile ?? Found.Content ?? throw ContextRefusal.Of(
             $"failed to read dockerfile: open {request.DockerfileName}: no such file or directory",
             "name it with -f, or give the folder that has it");
     }
@@ -28,33 +34,43 @@ internal sealed class ContextFiles(BuildRequest request, LoadedContext context)
     {
         if (request.DockerfileContent is null && context.Dockerfile is null)
         {
-            var specific = Find().Path + IgnoreName;
-            if (context.Read(specific, LargestBytes) is { } content)
+            var specific = Found.Path + IgnoreName;
+            if (Read(specific) is { } content)
             {
                 return Patterns(specific, content);
             }
         }
 
-        return ReadIgnorePatterns(context);
+        return PatternsOf(Read(IgnoreName));
     }
 
     /// <summary>The patterns of a context's own .dockerignore.</summary>
-    public static IReadOnlyList<string> ReadIgnorePatterns(LoadedContext context) =>
-        context.Read(IgnoreName, LargestBytes) is { } content ? Patterns(IgnoreName, content) : [];
+    public static IReadOnlyList<string> ReadIgnorePatterns(LoadedContext context) => PatternsOf(context.Read(IgnoreName, LargestBytes));
+
+    private (string Path, byte[]? Content) Found => _found ??= Find();
 
     private (string Path, byte[]? Content) Find()
     {
         if (request.DockerfilePath is { } path)
         {
-            return (path, context.Read(path, LargestBytes));
+            return (path, Read(path));
         }
 
         // In small letters as well, as docker has it, for those who never press shift.
         var lower = UsualName.ToLowerInvariant();
-        return context.Read(UsualName, LargestBytes) is { } usual ? (UsualName, usual)
-            : context.Read(lower, LargestBytes) is { } small ? (lower, small)
+        return Read(UsualName) is { } usual ? (UsualName, usual)
+            : Read(lower) is { } small ? (lower, small)
             : (UsualName, null);
     }
+
+    private byte[]? Read(string path)
+    {
+        var content = context.Read(path, LargestBytes);
+        _reads.Add((Path.Combine(context.Folder, path), content));
+        return content;
+    }
+
+    private static IReadOnlyList<string> PatternsOf(byte[]? content) => content is null ? [] : Patterns(IgnoreName, content);
 
     private static IReadOnlyList<string> Patterns(string path, byte[] content)
     {

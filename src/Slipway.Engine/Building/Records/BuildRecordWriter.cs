@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Slipway.Oci;
 
@@ -12,6 +14,23 @@ internal static class BuildRecordWriter
 {
     /// <summary>The record of ten thousand steps has megabytes, of which no more than this is in memory.</summary>
     private const int HeldBytes = 16 << 10;
+
+    // Between what each build has of its own and what is the same for all that repeat it (BuildRepeats).
+    private static ReadOnlySpan<byte> TailBegin => ",\"dockerfile\":"u8;
+
+    /// <summary>The part of a written record that does not tell which build it is of, nor when that was.</summary>
+    public static ReadOnlySpan<byte> TailOf(ReadOnlySpan<byte> record) =>
+        record.IndexOf(TailBegin) is var begin and >= 0 ? record[begin..] : [];
+
+    /// <summary>The record of a build that was as another one was.</summary>
+    /// <param name="tail">See <see cref="TailOf"/>.</param>
+    public static byte[] Repeat(string project, BuildId id, double seconds, ReadOnlySpan<byte> tail)
+    {
+        // None of these values has a letter that JSON escapes.
+        var head = string.Create(
+            CultureInfo.InvariantCulture, $$"""{"project":"{{project}}","id":"{{id}}","beganAt":"{{id.BeganAt:O}}","seconds":{{seconds}}""");
+        return [.. Encoding.UTF8.GetBytes(head), .. tail];
+    }
 
     public static void Write(BuildRecord record, Stream output)
     {

@@ -38,13 +38,18 @@ internal sealed class BuildRecords(BuildFolders folders, Workspace workspace)
     }
 
     /// <summary>Puts a record into its folder, as a whole.</summary>
-    public void Write(BuildFolder folder, BuildRecord record)
+    public void Write(BuildFolder folder, BuildRecord record) => Write(folder, file => BuildRecordWriter.Write(record, file));
+
+    /// <summary>As the other one, for a record that is written already.</summary>
+    public void Write(BuildFolder folder, byte[] record) => Write(folder, file => file.Write(record));
+
+    private void Write(BuildFolder folder, Action<FileStream> write)
     {
         var unfinished = workspace.NewFilePath();
         // Values of ARGs are in it.
         using (var file = new FileStream(unfinished, OwnerOnly))
         {
-            BuildRecordWriter.Write(record, file);
+            write(file);
         }
 
         Directory.CreateDirectory(folder.Path);
