@@ -29,7 +29,7 @@ internal sealed class BakeRequestReader(Surroundings surroundings, ImmutableArra
 
     private NamedBuild ReadTarget(BakeTarget target)
     {
-        var request = _requests.Read(Options(target));
+        var request = _requests.Read(Options(target)) with { KeepsUnnamed = !IsForOthers(target) };
         if (target.InlineDockerfile is { } text)
         {
             request = request with { DockerfileContent = Encoding.UTF8.GetBytes(text), DockerfilePath = null, DockerfileName = "Dockerfile" };
@@ -40,17 +40,17 @@ internal sealed class BakeRequestReader(Surroundings surroundings, ImmutableArra
         return new NamedBuild(target.Name, request, links);
     }
 
+    // What only other targets take, or what only fills the cache.
+    private static bool IsForOthers(BakeTarget target) => target.IsLinkOnly || (!target.Outputs.IsEmpty && target.Outputs.All(o => o == CacheOnly));
+
     private BuildOptions Options(BakeTarget target)
     {
-        // What only others take, or what only fills the cache, is an image without a name.
-        var outputs = target.Outputs.Where(o => o != CacheOnly).ToArray();
-        var isNameless = target.IsLinkOnly || (outputs.Length == 0 && !target.Outputs.IsEmpty);
         var context = target.Context.StartsWith(FolderScheme, StringComparison.Ordinal) ? Folder(target.Context) : target.Context;
         return new BuildOptions
         {
             Context = context,
             File = target.InlineDockerfile is null ? DockerfileOf(target, context) : null,
-            Tags = isNameless ? [] : [.. target.Tags],
+            Tags = IsForOthers(target) ? [] : [.. target.Tags],
             Target = target.Stage,
             BuildArguments = [.. target.Arguments.Select(a => $"{a.Key}={a.Value}")],
             BuildContexts = [.. target.Contexts.Where(c => !IsLink(c.Value)).Select(c => $"{c.Key}={Folder(c.Value)}")],
@@ -65,7 +65,7 @@ internal sealed class BakeRequestReader(Surroundings surroundings, ImmutableArra
             NoCacheFilter = [.. target.NoCacheStages],
             NoCache = target.NoCache,
             Pull = target.Pull,
-            Outputs = target.IsLinkOnly ? [] : outputs,
+            Outputs = target.IsLinkOnly ? [] : [.. target.Outputs.Where(o => o != CacheOnly)],
             Ulimits = [.. target.Ulimits],
             ShmSize = target.ShmSize,
             Network = target.Network,

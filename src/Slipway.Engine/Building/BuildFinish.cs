@@ -10,7 +10,7 @@ namespace Slipway.Engine;
 /// <summary>Makes images of what the steps of a build left, and gives them their names.</summary>
 internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadOnlyDictionary<StepId, SolvedStep> solved)
 {
-    /// <param name="names">What stands for the result from now on; with none it is kept where no output takes it elsewhere.</param>
+    /// <param name="names">What stands for the result from now on; with none it is kept where that is wanted and no output takes it elsewhere.</param>
     public async Task<FinishedBuild> FinishAsync(PlannedBuild build, ImmutableArray<ImageName> names, CancellationToken cancellationToken)
     {
         var images = ImmutableArray.CreateBuilder<FinishedImage>(build.Images.Length);
@@ -29,7 +29,7 @@ internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadO
             store.Images.Tag(name, finished.Target);
         }
 
-        if (names.IsEmpty && request.Outputs.All(o => o.Kind == BuildOutputKind.Image))
+        if (names.IsEmpty && request.KeepsUnnamed && request.Outputs.All(o => o.Kind == BuildOutputKind.Image))
         {
             store.Images.Keep(finished.Target);
         }

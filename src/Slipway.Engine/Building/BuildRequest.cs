@@ -72,6 +72,9 @@ public sealed record BuildRequest
 
     public ImmutableArray<BuildOutput> Outputs { get; init; } = [];
 
+    /// <summary>Whether an image without a name is kept, so that it answers to its id; else only its steps are remembered.</summary>
+    public bool KeepsUnnamed { get; init; } = true;
+
     public ImmutableArray<ImageAnnotation> Annotations { get; init; } = [];
 
     /// <summary>By whose media types the image is written.</summary>

@@ -71,6 +71,7 @@ public sealed class BakeTests(Workshop workshop) : IClassFixture<Workshop>
         images.ShouldContain("bake-app:dev-full");
         images.ShouldNotContain("bake-check");
         images.ShouldNotContain("bake-never-named");
+        images.ShouldNotContain("<none>");
     }
 
     [Fact]
