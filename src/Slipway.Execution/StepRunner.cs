@@ -28,7 +28,7 @@ public sealed class StepRunner(
     TimeProvider time) : IStepRunner
 {
     private readonly StepSources _sources = new(inputs, layers, remote);
-    private readonly RunExecutor _runs = new(inputs, forecast, snapshots, containers, mounts, failed);
+    private readonly RunExecutor _runs = new(inputs, forecast, layers, snapshots, containers, mounts, failed);
 
     public Task<StepResult> OpenAsync(StepNode node, IActivity activity, CancellationToken cancellationToken) =>
         _sources.OpenAsync(node, activity, cancellationToken);
@@ -58,26 +58,23 @@ public sealed class StepRunner(
         }
     }
 
-    public async Task<LayerId> RunAsync(
-        StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
-    {
-        await BaseUnpacking.EnsureAsync(layers, node, parent, activity, cancellationToken);
-        return await (node.Step switch
+    public Task<LayerId> RunAsync(
+        StepNode node, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken) => node.Step switch
         {
             Step.Run run => _runs.RunAsync(node, run, parent, sources, activity, cancellationToken),
-            Step.Copy copy => CopyAsync(node, copy, parent, sources, cancellationToken),
-            Step.MakeFolder folder => MakeFolderAsync(node, folder, parent, cancellationToken),
+            Step.Copy copy => CopyAsync(node, copy, parent, sources, activity, cancellationToken),
+            Step.MakeFolder folder => MakeFolderAsync(node, folder, parent, activity, cancellationToken),
             _ => throw new UnreachableException(node.Step.GetType().Name),
-        });
-    }
+        };
 
     public bool HasLayer(LayerId layer) => layers.Contains(layer);
 
     public void Discard(LayerId layer) => layers.Remove(layer);
 
     private async Task<LayerId> CopyAsync(
-        StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, CancellationToken cancellationToken)
+        StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)
     {
+        await BaseUnpacking.EnsureAsync(layers, node, parent, activity, cancellationToken);
         RefuseMode(node, copy);
         var trees = new List<FileTree>();
         var sharing = new List<FileSharing?>();
@@ -142,8 +139,10 @@ public sealed class StepRunner(
         _ => throw new UnreachableException(source.GetType().Name),
     };
 
-    private async Task<LayerId> MakeFolderAsync(StepNode node, Step.MakeFolder folder, LayersResult parent, CancellationToken cancellationToken)
+    private async Task<LayerId> MakeFolderAsync(
+        StepNode node, Step.MakeFolder folder, LayersResult parent, IActivity activity, CancellationToken cancellationToken)
     {
+        await BaseUnpacking.EnsureAsync(layers, node, parent, activity, cancellationToken);
         try
         {
             return await ChangeAsync(parent, target => FolderMaker.MakeWorkingFolder(folder.Path, folder.Owner, target, Now), cancellationToken);

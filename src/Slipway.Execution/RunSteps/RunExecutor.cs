@@ -4,13 +4,20 @@ using Slipway.Execution.Runtime;
 using Slipway.Execution.Users;
 using Slipway.Oci;
 using Slipway.Snapshots;
+using Slipway.Snapshots.Layers;
 using Slipway.Steps;
 
 namespace Slipway.Execution.RunSteps;
 
 /// <summary>Runs the commands of RUN steps; what they change becomes a layer, also where they fail. Thread-safe.</summary>
 internal sealed class RunExecutor(
-    StepInputs inputs, RunForecast forecast, ISnapshotter snapshots, ContainerRunner containers, MountPreparer mounts, FailedRuns failed)
+    StepInputs inputs,
+    RunForecast forecast,
+    LayerStore layers,
+    ISnapshotter snapshots,
+    ContainerRunner containers,
+    MountPreparer mounts,
+    FailedRuns failed)
 {
     /// <exception cref="StepFailedException">The command failed, or could not be run.</exception>
     public async Task<LayerId> RunAsync(
@@ -21,7 +28,9 @@ internal sealed class RunExecutor(
             throw RunFailure.Foreign(node, run);
         }
 
+        // Before the base is unpacked, which takes as long as a runtime's start.
         using var start = containers.Begin();
+        await BaseUnpacking.EnsureAsync(layers, node, parent, activity, cancellationToken);
         using var snapshot = await snapshots.PrepareAsync(parent.Layers, cancellationToken);
         var prepared = await PrepareAsync(node, run, sources, cancellationToken);
         var isHeld = false;

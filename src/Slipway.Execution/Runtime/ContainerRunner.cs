@@ -71,9 +71,13 @@ public sealed class ContainerRunner : IDisposable
         }
     }
 
-    private ContainerStart BeginAhead() => new(Task.Run(async () =>
+    /// <summary>On a thread of its own: those of the pool are unpacking the base that the first steps stand on.</summary>
+    private ContainerStart BeginAhead() =>
+        new(Task.Factory.StartNew(StartAhead, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
+    private WaitingRuntime StartAhead()
     {
-        var runtime = _launcher.Begin(await _probe.FindAsync(CancellationToken.None));
+        var runtime = _launcher.Begin(_probe.FindAsync(CancellationToken.None).GetAwaiter().GetResult());
         try
         {
             runtime.StartAhead();
@@ -84,7 +88,7 @@ public sealed class ContainerRunner : IDisposable
             runtime.Dispose();
             throw;
         }
-    }));
+    }
 
     private async Task<int> RunAsync(
         ContainerStart start,

@@ -59,12 +59,17 @@ internal sealed class RuntimeProbe(Workspace workspace, ProgramFolders programs,
 
     private async Task<RuntimeBinary> SearchAsync()
     {
+        var candidates = Candidates(Installed(), CgroupLayout.IsDivided());
+        if (candidates is [var only])
+        {
+            return only;
+        }
+
         if (Recall() is { } known)
         {
             return known;
         }
 
-        var candidates = Candidates(Installed(), CgroupLayout.IsDivided());
         foreach (var runtime in candidates)
         {
             // The last one has to do, so that whoever asks need not wait for a container more: his own will tell.

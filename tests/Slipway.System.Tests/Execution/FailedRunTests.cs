@@ -108,7 +108,7 @@ public sealed class FailedRunTests(ContainerFixture containers) : IClassFixture<
             Secret = id => id == "token" ? "s3cret"u8.ToArray() : null,
         };
         var preparer = new MountPreparer(containers.Workspace, containers.LazyMounts, containers.Snapshots);
-        var executor = new RunExecutor(inputs, new RunForecast([]), containers.Snapshots, containers.Runner, preparer, failed);
+        var executor = new RunExecutor(inputs, new RunForecast([]), containers.Layers, containers.Snapshots, containers.Runner, preparer, failed);
         var parent = new LayersResult([containers.Base], Digest.Of("base"u8));
         await Should.ThrowAsync<StepFailedException>(() => executor.RunAsync(node, run, parent, [parent], new Silence(), CancellationToken.None));
         return node;
