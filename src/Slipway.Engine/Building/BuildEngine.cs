@@ -60,7 +60,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         try
         {
             var solved = await execution.SolveAsync(build.Graph, build.Targets, build.Roots, cancellationToken);
-            var result = await FinishAsync(build, solved, request, log, cancellationToken);
+            var result = await FinishAsync(build, solved, execution.Flushed, request, log, cancellationToken);
             if (!request.CacheTo.IsEmpty)
             {
                 await new CacheExport(store, places, log, imported).WriteAsync(request.CacheTo, build, solved, cancellationToken);
@@ -77,6 +77,7 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
         }
         finally
         {
+            await execution.Flushed;
             await checks.EndAsync();
         }
     }
@@ -84,13 +85,14 @@ public sealed class BuildEngine(LocalStore store, Func<Stream> openStandardOutpu
     private async Task<BuildResult> FinishAsync(
         PlannedBuild build,
         IReadOnlyDictionary<StepId, SolvedStep> solved,
+        Task flushed,
         BuildRequest request,
         ActivityLog log,
         CancellationToken cancellationToken)
     {
         var activity = log.Start("exporting to image");
         var names = request.Tags.Concat(request.Outputs.SelectMany(o => o.Names)).Distinct().ToImmutableArray();
-        var finished = await new BuildFinish(store, request, solved).FinishAsync(build, names, cancellationToken);
+        var finished = await new BuildFinish(store, request, solved) { Flushed = flushed }.FinishAsync(build, names, cancellationToken);
         activity.Finish(ActivityOutcome.Done, finished.Id.ToString());
 
         var writer = new OutputWriter(store, request, finished, log, openStandardOutput);

@@ -10,6 +10,9 @@ namespace Slipway.Engine;
 /// <summary>Makes images of what the steps of a build left, and gives them their names.</summary>
 internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadOnlyDictionary<StepId, SolvedStep> solved)
 {
+    /// <summary>See <see cref="PlanExecution.Flushed"/>.</summary>
+    public required Task Flushed { get; init; }
+
     /// <param name="names">What stands for the result from now on; with none it is kept where that is wanted and no output takes it elsewhere.</param>
     public async Task<FinishedBuild> FinishAsync(PlannedBuild build, ImmutableArray<ImageName> names, CancellationToken cancellationToken)
     {
@@ -24,6 +27,10 @@ internal sealed class BuildFinish(LocalStore store, BuildRequest request, IReadO
                 store.Content, [.. images.Select(Entry)], ImageAnnotations.Of(request.Annotations, AnnotationPlace.Index), request.Format)
             : null;
         var finished = new FinishedBuild(images.MoveToImmutable(), index);
+
+        // The layers were read while they went to the disk. Where they were squashed there is one more.
+        await Flushed;
+        store.Layers.Flush();
         foreach (var name in names)
         {
             store.Images.Tag(name, finished.Target);

@@ -36,6 +36,12 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
     /// <summary>Results of elsewhere; null where none were asked for.</summary>
     public ImportedCache? Imported { get; init; }
 
+    /// <summary>
+    /// Done when the layers that the steps made are on the disk, also those of a build that failed, which are remembered too. Whoever
+    /// gives them a name waits for it first; until then other things can be done.
+    /// </summary>
+    public Task Flushed { get; private set; } = Task.CompletedTask;
+
     /// <summary>The results of all steps that the targets need.</summary>
     /// <param name="images">Those of the steps that the images are of.</param>
     /// <exception cref="StepFailedException">A step failed.</exception>
@@ -74,9 +80,7 @@ internal sealed class PlanExecution(LocalStore store, BuildInputs inputs, Activi
         finally
         {
             stats.Save();
-
-            // Steps of a build that failed are remembered too.
-            store.Layers.Flush();
+            Flushed = store.Layers.FlushAsync();
             if (logs.HasAny)
             {
                 StepLogBudget.Apply(store.Builds.List());

@@ -37,8 +37,15 @@ public sealed class DebugEngine(LocalStore store)
             Folder = store.Builds.Begin(),
             OnFailedStep = OnFailedStep,
         };
-        var solved = await execution.SolveAsync(graph, [.. shell.Inputs], images: [], cancellationToken);
-        return await visit(SiteOf(shell, solved, request, point.Shown), cancellationToken);
+        try
+        {
+            var solved = await execution.SolveAsync(graph, [.. shell.Inputs], images: [], cancellationToken);
+            return await visit(SiteOf(shell, solved, request, point.Shown), cancellationToken);
+        }
+        finally
+        {
+            await execution.Flushed;
+        }
     }
 
     private static ShellPoint Find(DockerfileDocument document, BuildInputs inputs, int? line)

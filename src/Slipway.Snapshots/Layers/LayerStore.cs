@@ -140,6 +140,9 @@ public sealed partial class LayerStore
         }
     }
 
+    /// <summary>As <see cref="Flush"/>, on another thread; done at once where there is nothing to do.</summary>
+    public Task FlushAsync() => Volatile.Read(ref _unflushed) > 0 ? Task.Run(Flush) : Task.CompletedTask;
+
     internal LayerId Commit(string folder, LayerRecord facts)
     {
         var id = Publish(folder, facts with { CreatedUtc = _time.GetUtcNow() });

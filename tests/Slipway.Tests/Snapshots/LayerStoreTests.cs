@@ -29,6 +29,19 @@ public sealed class LayerStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Layers_are_flushed_once_and_nothing_is_begun_where_there_is_none()
+    {
+        _store.FlushAsync().IsCompletedSuccessfully.ShouldBeTrue();
+        using (var draft = _store.NewDraft())
+        {
+            draft.Commit();
+        }
+
+        await _store.FlushAsync();
+        _store.FlushAsync().IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_committed_draft_is_a_layer_with_its_files()
     {
         using var draft = _store.NewDraft();
