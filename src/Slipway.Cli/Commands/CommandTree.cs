@@ -34,6 +34,7 @@ internal static class CommandTree
         ("cp", CpCommand.Create),
         ("diff", DiffCommand.Create),
         ("commit", CommitCommand.Create),
+        ("volume", VolumeCommand.Create),
         ("rename", RenameCommand.Create),
         ("rm", RmCommand.Create),
         ("images", ImagesCommand.Create),

@@ -36,7 +36,7 @@ internal static class PruneCommand
         Surroundings surroundings, ParseResult parsed, Option<string?> store, PruneFlags flags, CancellationToken cancellationToken)
     {
         var request = flags.Read(parsed, surroundings.Time.GetUtcNow());
-        if (!flags.IsForced(parsed) && !await ConfirmAsync(surroundings, Warning(flags.KindOf(parsed), flags.IsAll(parsed)), cancellationToken))
+        if (!flags.IsForced(parsed) && !await Confirmation.AskAsync(surroundings, Warning(flags.KindOf(parsed), flags.IsAll(parsed)), cancellationToken))
         {
             return ExitCodes.Success;
         }
@@ -68,22 +68,6 @@ internal static class PruneCommand
 
             """,
     };
-
-    // Who answers through a pipe is heard as well; the end of input is a no.
-    private static async Task<bool> ConfirmAsync(Surroundings surroundings, string warning, CancellationToken cancellationToken)
-    {
-        await surroundings.Output.WriteLineAsync(warning);
-        await surroundings.Output.WriteAsync("Are you sure you want to continue? [y/N] ");
-        await surroundings.Output.FlushAsync(cancellationToken);
-        using var input = new StreamReader(surroundings.OpenStandardInput());
-        var answer = await input.ReadLineAsync(cancellationToken);
-        if (!surroundings.InputIsTerminal)
-        {
-            await surroundings.Output.WriteLineAsync();
-        }
-
-        return answer?.Trim() is "y" or "Y" or "yes";
-    }
 
     private static void Show(TextWriter output, PruneReport report)
     {

@@ -36,7 +36,7 @@ internal sealed class BuildRequestReader(Surroundings surroundings)
                 .ToImmutableSortedDictionary(s => s.Id, s => s.SocketPath, StringComparer.Ordinal),
             Network = NetworkFlag.Parse(options.Network),
             ExtraHosts = [.. options.AddHosts.Select(HostFlag.Parse)],
-            Entitlements = [.. options.Allow.Select(EntitlementFlag.Parse)],
+            Entitlements = [.. options.Allow.Select(EntitlementFlag.Parse), .. EntitlementFlag.ImpliedBy(options.Network)],
             Platforms = PlatformFlag.Read(options.Platforms, surroundings),
             Outputs = OutputFlag.Read(options.Outputs, surroundings),
             Squash = options.Squash,

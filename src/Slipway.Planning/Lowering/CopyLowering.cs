@@ -85,10 +85,16 @@ internal sealed class CopyLowering(StageContext stage, CopyInstruction instructi
             digest = Guard.Expand(instruction, () => Digest.Parse(checksum), word: instruction.Checksum);
         }
 
-        var fileName = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? Path.GetFileName(Uri.UnescapeDataString(uri.AbsolutePath)) : "";
-        var file = stage.Sources.HttpFile(new Step.HttpFile(address, fileName.Length > 0 ? fileName : "download", digest));
-        _from.Add(new CopySource.FromStep(_inputs.IndexOf(file), "/" + (fileName.Length > 0 ? fileName : "download")));
+        var fileName = FileName(address);
+        var file = stage.Sources.HttpFile(new Step.HttpFile(address, fileName, digest));
+        _from.Add(new CopySource.FromStep(_inputs.IndexOf(file), "/" + fileName));
     }
+
+    // What is copied into a folder needs a name; the reference has this one where the address has none.
+    private static string FileName(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && Path.GetFileName(Uri.UnescapeDataString(uri.AbsolutePath)) is { Length: > 0 } name
+            ? name
+            : "__unnamed__";
 
     private void AddPath(string path, StepId? files)
     {

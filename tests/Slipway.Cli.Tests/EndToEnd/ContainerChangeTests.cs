@@ -41,6 +41,26 @@ public sealed class ContainerChangeTests(Workshop workshop) : IClassFixture<Work
         workshop.Succeed("run", "--rm", "-v", "/further", image, "ls", "-d", "/own/folder", "/further").StandardOutput.ShouldBe("/further\n/own/folder\n");
     }
 
+    [Fact]
+    public void Volumes_are_made_listed_and_removed_but_not_while_a_container_has_them()
+    {
+        workshop.Succeed("volume", "create", "data").StandardOutput.ShouldBe("data\n");
+        var unnamed = workshop.Succeed("volume", "create").StandardOutput.Trim();
+        workshop.Succeed("volume", "inspect", "-f", "{{.Driver}} {{.Name}}", "data").StandardOutput.ShouldBe("local data\n");
+        var container = workshop.Succeed("create", "-v", "data:/d", "busybox:1.36").StandardOutput.Trim();
+
+        workshop.Succeed("volume", "ls", "-q", "--filter", "dangling=false").StandardOutput.ShouldBe("data\n");
+        workshop.Run("volume", "rm", "data").ShouldSatisfyAllConditions(
+            refused => refused.ExitCode.ShouldBe(1),
+            refused => refused.StandardError.ShouldContain($"volume is in use - [{container}]"));
+        workshop.Succeed("rm", container);
+
+        workshop.Succeed("volume", "prune", "-f").StandardOutput.ShouldContain(unnamed);
+        workshop.Succeed("volume", "rm", "data").StandardOutput.ShouldBe("data\n");
+        workshop.Run("volume", "inspect", "data").ExitCode.ShouldBe(1);
+        workshop.Run("volume", "create", "a b").ExitCode.ShouldBe(1);
+    }
+
     private string Build(string dockerfile)
     {
         var name = Path.GetFileName(workshop.NewPath("image"));

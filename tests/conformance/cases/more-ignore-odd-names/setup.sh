@@ -1,0 +1,1 @@
+mkdir -p 'a b' 'x/[y]' é; echo 1 > 'a b/f'; echo 2 > 'x/[y]/g'; echo 3 > 'é/h'; echo 4 > '#c'; echo 5 > 'tr '; echo 6 > '!bang'; echo 7 > 'ba\ck'; echo 8 > x/z; echo 9 > 'q?'; echo 9 > 'qq'; printf 'a b/f\nx/\\[y\\]\n\\#c\ntr \n\\!bang\nba\\\\ck\n*/z\nq\\?\n  é/h  \n' > .dockerignore
