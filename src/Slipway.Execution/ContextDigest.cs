@@ -13,9 +13,10 @@ public static class ContextDigest
     /// <returns>Null where something is missing that the selection names.</returns>
     /// <exception cref="FormatException">A pattern is malformed.</exception>
     public static Digest? Of(
-        string hostPath, IEnumerable<string> ignorePatterns, Selection selection, StatCaches stats, CancellationToken cancellationToken)
+        string hostPath, string[] ignorePatterns, Selection selection, StatCaches stats, CancellationToken cancellationToken)
     {
-        using var tree = FileTree.OfContext(hostPath, new IgnoreMatcher(ignorePatterns));
+        // To go through an array as a sequence is compiled at run time, which takes as long as all of this: most contexts ignore nothing.
+        using var tree = FileTree.OfContext(hostPath, ignorePatterns.Length == 0 ? IgnoreMatcher.None : new IgnoreMatcher(ignorePatterns));
         try
         {
             return SelectionDigest.Compute(tree, selection, new FileDigests(stats.For(hostPath)), cancellationToken).Digest;

@@ -33,7 +33,7 @@ internal sealed class RepeatNote
     /// <summary>The record of the build, from where it is the same for each that repeats it.</summary>
     public required byte[] RecordTail { get; init; }
 
-    /// <summary>Only <see cref="BuildEvent.Planned"/>, <see cref="BuildEvent.Started"/> and <see cref="BuildEvent.Finished"/>.</summary>
+    /// <summary>Such as <see cref="NotedEvents"/> can write.</summary>
     public required BuildEvent[] Events { get; init; }
 }
 

@@ -12,7 +12,7 @@ namespace Slipway.Engine;
 internal static class RepeatNoteFormat
 {
     // "spnote" and the version of the layout.
-    private const ulong Magic = 0x0001_6574_6f6e_7073;
+    private const ulong Magic = 0x0002_6574_6f6e_7073;
 
     /// <summary>Far more than a note of ten thousand steps; what is longer was not written by us.</summary>
     private const int LongestList = 1 << 20;
@@ -38,11 +38,7 @@ internal static class RepeatNoteFormat
             writer.Write(note.Project);
             writer.Write(note.RecordTail.Length);
             writer.Write(note.RecordTail);
-            writer.Write(note.Events.Length);
-            foreach (var told in note.Events)
-            {
-                Write(writer, told);
-            }
+            Write(writer, note.Events);
         }
 
         return bytes.ToArray();
@@ -50,6 +46,7 @@ internal static class RepeatNoteFormat
 
     /// <returns>Null for bytes of another version.</returns>
     /// <exception cref="InvalidDataException">It is no note.</exception>
+    /// <exception cref="FormatException">Nor is this.</exception>
     /// <exception cref="EndOfStreamException">Its end is missing.</exception>
     public static RepeatNote? Read(byte[] bytes)
     {
@@ -99,30 +96,13 @@ internal static class RepeatNoteFormat
         writer.Write(noted.Digest);
     }
 
-    // The kind of an event is its first byte.
-    private static void Write(BinaryWriter writer, BuildEvent told)
+    private static void Write(BinaryWriter writer, BuildEvent[] events)
     {
-        switch (told)
+        writer.Write(events.Length);
+        var noted = new NotedEvents();
+        foreach (var told in events)
         {
-            case BuildEvent.Planned planned:
-                writer.Write((byte)EventKind.Planned);
-                writer.Write(planned.Steps);
-                break;
-            case BuildEvent.Started started:
-                writer.Write((byte)EventKind.Started);
-                writer.Write(started.Activity.Number);
-                writer.Write(started.Name);
-                writer.Write(started.IsStep);
-                break;
-            case BuildEvent.Finished finished:
-                writer.Write((byte)EventKind.Finished);
-                writer.Write(finished.Activity.Number);
-                writer.Write((byte)finished.Outcome);
-                writer.Write(finished.Detail is not null);
-                writer.Write(finished.Detail ?? "");
-                break;
-            default:
-                throw new ArgumentException($"{told.GetType().Name} is no event of a build that had nothing to make.", nameof(told));
+            noted.Write(writer, told);
         }
     }
 
@@ -171,27 +151,13 @@ internal static class RepeatNoteFormat
     private static BuildEvent[] ReadEvents(BinaryReader reader)
     {
         var events = new BuildEvent[ReadLength(reader)];
+        var noted = new NotedEvents();
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = (EventKind)reader.ReadByte() switch
-            {
-                EventKind.Planned => new BuildEvent.Planned(TimeSpan.Zero, reader.ReadInt32()),
-                EventKind.Started => new BuildEvent.Started(TimeSpan.Zero, new ActivityId(reader.ReadInt32()), reader.ReadString(), reader.ReadBoolean()),
-                EventKind.Finished => ReadFinished(reader),
-                var kind => throw new InvalidDataException($"a note has an event of the unknown kind {(byte)kind}"),
-            };
+            events[i] = noted.Read(reader);
         }
 
         return events;
-    }
-
-    private static BuildEvent.Finished ReadFinished(BinaryReader reader)
-    {
-        var activity = new ActivityId(reader.ReadInt32());
-        var outcome = (ActivityOutcome)reader.ReadByte();
-        var hasDetail = reader.ReadBoolean();
-        var detail = reader.ReadString();
-        return new BuildEvent.Finished(TimeSpan.Zero, activity, outcome, hasDetail ? detail : null);
     }
 
     private static ImmutableArray<string> ReadImmutable(BinaryReader reader) => ImmutableCollectionsMarshal.AsImmutableArray(ReadTexts(reader));
@@ -199,11 +165,4 @@ internal static class RepeatNoteFormat
     private static int ReadLength(BinaryReader reader) => reader.ReadInt32() is var length and >= 0 and <= LongestList
         ? length
         : throw new InvalidDataException("a list of a note has no length that it can have");
-
-    private enum EventKind : byte
-    {
-        Planned,
-        Started,
-        Finished,
-    }
 }

@@ -48,7 +48,7 @@ internal sealed class RepeatNoting(LocalStore store, BuildRequest request, Repea
 
     public void Observe(BuildEvent buildEvent)
     {
-        if (buildEvent is BuildEvent.Planned or BuildEvent.Started or BuildEvent.Finished && _events.Count < MostEvents)
+        if (NotedEvents.CanHave(buildEvent) && _events.Count < MostEvents)
         {
             _events.Add(buildEvent);
         }

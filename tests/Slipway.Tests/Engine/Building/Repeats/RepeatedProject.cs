@@ -12,9 +12,10 @@ internal sealed class RepeatedProject : IDisposable
     public const string Key = "0123456789abcdef";
 
     private const string Dockerfile = """
-        FROM base:1 AS build
+        FROM base:1 as build
         WORKDIR /work
         COPY *.txt /work/
+        FROM base:1 AS skipped
         FROM base:1
         COPY --from=build /work /work
         CMD ["/work/a.txt"]
@@ -77,8 +78,6 @@ internal sealed class RepeatedProject : IDisposable
     internal sealed class Listener : IBuildObserver
     {
         public ConcurrentQueue<BuildEvent> Events { get; } = [];
-
-        public bool WantsWarnings => false;
 
         public void Observe(BuildEvent buildEvent) => Events.Enqueue(buildEvent with { At = TimeSpan.Zero });
     }
