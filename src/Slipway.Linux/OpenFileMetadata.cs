@@ -24,6 +24,10 @@ public static class OpenFileMetadata
     public static byte[]? TryGetXattr(SafeFileHandle file, string name) =>
         XattrReading.TryGet(Libc.fgetxattr, file, name, "fgetxattr", "");
 
+    /// <summary>The attributes whose names are wanted, with their values, sorted by the bytes of their names.</summary>
+    public static IReadOnlyList<KeyValuePair<string, byte[]>> ReadXattrs(SafeFileHandle file, Predicate<string> isWanted) =>
+        XattrReading.Wanted(ListXattrs(file), isWanted, file, TryGetXattr);
+
     public static void SetXattr(SafeFileHandle file, string name, ReadOnlySpan<byte> value) =>
         Check(Libc.fsetxattr(file, name, value, (nuint)value.Length, 0), "fsetxattr");
 

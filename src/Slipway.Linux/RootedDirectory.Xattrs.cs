@@ -19,6 +19,10 @@ public sealed partial class RootedDirectory
         return XattrReading.TryGet(Libc.lgetxattr, ProcPath(at), name, "lgetxattr", path);
     }
 
+    /// <summary>The attributes whose names are wanted, with their values, sorted by the bytes of their names.</summary>
+    public IReadOnlyList<KeyValuePair<string, byte[]>> ReadXattrs(string path, Predicate<string> isWanted) =>
+        XattrReading.Wanted(ListXattrs(path), isWanted, (Folder: this, Path: path), static (file, name) => file.Folder.TryGetXattr(file.Path, name));
+
     public void SetXattr(string path, string name, ReadOnlySpan<byte> value)
     {
         using var at = Locate(path, "lsetxattr");

@@ -35,6 +35,28 @@ internal static class XattrReading
         return names;
     }
 
+    /// <summary>Those of the attributes that are wanted, with their values, in the order of <paramref name="names"/>.</summary>
+    /// <param name="read">Null for one that is not there any more.</param>
+    internal static IReadOnlyList<KeyValuePair<string, byte[]>> Wanted<TFile>(
+        IReadOnlyList<string> names, Predicate<string> isWanted, TFile file, Func<TFile, string, byte[]?> read)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var attributes = new List<KeyValuePair<string, byte[]>>();
+        foreach (var name in names)
+        {
+            if (isWanted(name) && read(file, name) is { } value)
+            {
+                attributes.Add(new(name, value));
+            }
+        }
+
+        return attributes;
+    }
+
     /// <summary>A value, or null when the file does not have it.</summary>
     internal static byte[]? TryGet<TFile>(Call<TFile> read, TFile file, string name, string call, string subject)
     {

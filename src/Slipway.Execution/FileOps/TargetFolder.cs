@@ -98,12 +98,9 @@ internal sealed class TargetFolder : IDisposable
 
     private void CopyXattrs(RootedDirectory from, string name)
     {
-        foreach (var attribute in from.ListXattrs(""))
+        foreach (var (attribute, value) in from.ReadXattrs("", KeptXattrs.Keeps))
         {
-            if (KeptXattrs.Keeps(attribute) && from.TryGetXattr("", attribute) is { } value)
-            {
-                Own.SetXattr(name, attribute, value);
-            }
+            Own.SetXattr(name, attribute, value);
         }
     }
 }

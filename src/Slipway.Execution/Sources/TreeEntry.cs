@@ -50,35 +50,8 @@ public sealed class TreeEntry
     public string ReadLink() => _layer.ReadLink(_pathInLayer);
 
     /// <summary>The extended attributes that travel with a copied file, sorted by name.</summary>
-    public IEnumerable<KeyValuePair<string, byte[]>> ReadXattrs()
-    {
-        foreach (var name in _layer.ListXattrs(_pathInLayer))
-        {
-            if (KeptXattrs.Keeps(name) && _layer.TryGetXattr(_pathInLayer, name) is { } value)
-            {
-                yield return new(name, value);
-            }
-        }
-    }
+    public IReadOnlyList<KeyValuePair<string, byte[]>> ReadXattrs() => _layer.ReadXattrs(_pathInLayer, KeptXattrs.Keeps);
 
     /// <summary>As <see cref="ReadXattrs()"/>, of a file that <see cref="OpenRead"/> has opened, which is quicker.</summary>
-    public static IReadOnlyList<KeyValuePair<string, byte[]>> ReadXattrs(SafeFileHandle opened)
-    {
-        var names = OpenFileMetadata.ListXattrs(opened);
-        if (names.Count == 0)
-        {
-            return [];
-        }
-
-        var xattrs = new List<KeyValuePair<string, byte[]>>();
-        foreach (var name in names)
-        {
-            if (KeptXattrs.Keeps(name) && OpenFileMetadata.TryGetXattr(opened, name) is { } value)
-            {
-                xattrs.Add(new(name, value));
-            }
-        }
-
-        return xattrs;
-    }
+    public static IReadOnlyList<KeyValuePair<string, byte[]>> ReadXattrs(SafeFileHandle opened) => OpenFileMetadata.ReadXattrs(opened, KeptXattrs.Keeps);
 }

@@ -116,12 +116,9 @@ internal sealed class LayerDirectories(RootedDirectory folder, LayerStack stack,
             folder.SetMode(path, below.Status.Mode);
         }
 
-        foreach (var xattr in below.Layer.ListXattrs(path))
+        foreach (var (xattr, value) in below.Layer.ReadXattrs(path, LayerXattrs.Travels))
         {
-            if (LayerXattrs.Travels(xattr) && below.Layer.TryGetXattr(path, xattr) is byte[] value)
-            {
-                folder.SetXattr(path, xattr, value);
-            }
+            folder.SetXattr(path, xattr, value);
         }
 
         folder.SetModifiedAt(path, below.Status.ModifiedAt);

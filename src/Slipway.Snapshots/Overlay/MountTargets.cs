@@ -131,16 +131,8 @@ internal sealed class MountTargets(RootedDirectory merged)
 
         public static FolderState Of(RootedDirectory root, string folder)
         {
-            var xattrs = new Dictionary<string, byte[]>();
-            foreach (var name in root.ListXattrs(folder))
-            {
-                if ((name == Opaque || !name.StartsWith(OverlayXattrs)) && root.TryGetXattr(folder, name) is { } value)
-                {
-                    xattrs.Add(name, value);
-                }
-            }
-
-            return new FolderState(root.Stat(folder), xattrs);
+            var xattrs = root.ReadXattrs(folder, static name => name == Opaque || !name.StartsWith(OverlayXattrs));
+            return new FolderState(root.Stat(folder), new Dictionary<string, byte[]>(xattrs));
         }
 
         public bool SameAttributes(FolderState other) =>

@@ -191,6 +191,7 @@ public sealed class RootedDirectoryTests : IDisposable
         _root.TryGetXattr("d/f", "user.z").ShouldBe(large);
         _root.TryGetXattr("d/f", "user.a").ShouldBe([]);
         _root.TryGetXattr("d/f", "user.none").ShouldBeNull();
+        _root.ReadXattrs("d/f", name => name != "user.a").ShouldHaveSingleItem().Value.ShouldBe(large);
         _root.RemoveXattr("d/f", "user.a");
         _root.ListXattrs("d/f").ShouldBe(["user.z"]);
     }
