@@ -38,15 +38,14 @@ public sealed class StepRunner(
     {
         try
         {
-            var cache = source is FolderResult { IsLasting: true } context ? stats.For(context.HostPath) : null;
-            if (cache is null or { IsEmpty: true })
+            if (source is not FolderResult { IsLasting: true } context || stats.For(context.HostPath).IsEmpty)
             {
                 // Reading what nobody has read before takes long, and other steps need not wait for it.
                 await Task.Yield();
             }
 
             using var tree = await OpenTreeAsync(source, cancellationToken);
-            return SelectionDigest.Compute(tree, selection, new FileDigests(cache), cancellationToken);
+            return SelectionDigest.Compute(tree, selection, cancellationToken);
         }
         catch (SourceMissingException e)
         {
@@ -96,6 +95,7 @@ public sealed class StepRunner(
                 Parents = copy.Parents,
                 Excludes = copy.Excludes,
                 Earlier = earlier,
+                Digests = stats.Layers,
                 Now = Now,
             };
             return await ChangeAsync(parent, target => CopyExecutor.Execute(request, target, cancellationToken), cancellationToken);
@@ -175,8 +175,11 @@ public sealed class StepRunner(
 
     private async Task<FileTree> OpenTreeAsync(StepResult result, CancellationToken cancellationToken) => result switch
     {
-        LayersResult made => FileTree.OfLayers(await LayerChain.OpenAsync(layers, made.Layers, cancellationToken)),
-        FolderResult folder => FileTree.OfContext(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns)),
+        LayersResult made => FileTree.OfLayers(await LayerChain.OpenAsync(layers, made.Layers, cancellationToken), new FileDigests(stats.Layers)),
+        FolderResult folder => FileTree.OfContext(folder.HostPath, new IgnoreMatcher(folder.IgnorePatterns), DigestsOf(folder)),
         _ => throw new UnreachableException(result.GetType().Name),
     };
+
+    // A folder that is made for this build is gone with it.
+    private FileDigests? DigestsOf(FolderResult folder) => folder.IsLasting ? new FileDigests(stats.For(folder.HostPath)) : null;
 }

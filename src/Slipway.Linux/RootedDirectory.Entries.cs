@@ -33,7 +33,7 @@ public sealed partial class RootedDirectory
         return handle;
     }
 
-    /// <summary>Empties an existing regular file and opens it for writing; its owner, mode and hard links stay. Anything else is refused as by <see cref="OpenRead"/>.</summary>
+    /// <summary>Empties an existing regular file and opens it for writing; its owner, mode and hard links stay. Anything else is refused as by <see cref="OpenRead(string, bool)"/>.</summary>
     public SafeFileHandle TruncateFile(string path)
     {
         using var at = Locate(path, "openat");
@@ -44,7 +44,7 @@ public sealed partial class RootedDirectory
         }
 
         // Not O_TRUNC: what is opened must be known to be a regular file before it is changed.
-        RequireRegular(handle, path);
+        RequireRegular(handle, path, out _);
         Check(Libc.ftruncate(handle, 0), "ftruncate", path);
         return handle;
     }

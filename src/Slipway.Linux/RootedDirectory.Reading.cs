@@ -45,11 +45,14 @@ public sealed partial class RootedDirectory
     /// Opens a regular file for reading. Anything else is refused (a device or a pipe that somebody planted must not be
     /// read by the builder): a directory with EISDIR, the rest with EINVAL; a link that is not to be followed with ELOOP.
     /// </summary>
-    public SafeFileHandle OpenRead(string path, bool followFinal = false)
+    public SafeFileHandle OpenRead(string path, bool followFinal = false) => OpenRead(path, out _, followFinal);
+
+    /// <summary>As <see cref="OpenRead(string, bool)"/>, with what the opened file is.</summary>
+    public SafeFileHandle OpenRead(string path, out FileStatus status, bool followFinal = false)
     {
         // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. It means nothing to a regular file.
         var handle = Resolve(path, Libc.O_RDONLY | Libc.O_NONBLOCK | Libc.O_NOCTTY | (followFinal ? 0 : Libc.O_NOFOLLOW));
-        return handle.IsInvalid ? throw ErrnoException.Last("openat2", path) : RequireRegular(handle, path);
+        return handle.IsInvalid ? throw ErrnoException.Last("openat2", path) : RequireRegular(handle, path, out status);
     }
 
     /// <summary>The target of a symbolic link, as it is written there.</summary>
@@ -130,16 +133,16 @@ public sealed partial class RootedDirectory
         return IsAbsence(Marshal.GetLastPInvokeError()) ? null : throw ErrnoException.Last("statx", path);
     }
 
-    private static SafeFileHandle RequireRegular(SafeFileHandle handle, string path)
+    private static SafeFileHandle RequireRegular(SafeFileHandle handle, string path, out FileStatus status)
     {
-        var type = Stat(handle).Type;
-        if (type == FileType.Regular)
+        status = Stat(handle);
+        if (status.Type == FileType.Regular)
         {
             return handle;
         }
 
         handle.Dispose();
-        throw new ErrnoException("openat2", path, type == FileType.Directory ? Errno.EISDIR : Errno.EINVAL);
+        throw new ErrnoException("openat2", path, status.Type == FileType.Directory ? Errno.EISDIR : Errno.EINVAL);
     }
 
     private static bool IsAbsence(int errno) => errno is Errno.ENOENT or Errno.ENOTDIR;

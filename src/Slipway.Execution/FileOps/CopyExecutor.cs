@@ -75,7 +75,10 @@ internal sealed class CopyExecutor
         }
 
         using var folder = _folders.Ensure(_request.Destination);
-        NewCopy(sharing).Contents(match.Entry, folder, match.Included, _excludes);
+        using (var copy = NewCopy(sharing))
+        {
+            copy.Contents(match.Entry, folder, match.Included, _excludes);
+        }
 
         // Of the source folder itself only the time comes along, whether the destination was there or not.
         _target.SetFolderTime(folder.Path, match.Entry.Status.ModifiedAt);
@@ -85,8 +88,9 @@ internal sealed class CopyExecutor
     {
         var (folder, name) = OpenTarget(match.Name);
         using (folder)
+        using (var copy = NewCopy(sharing))
         {
-            NewCopy(sharing).File(match.Entry, folder, name);
+            copy.File(match.Entry, folder, name);
         }
     }
 
@@ -139,6 +143,7 @@ internal sealed class CopyExecutor
     {
         Sharing = sharing,
         Earlier = _request.Earlier,
+        Digests = _request.Digests,
     };
 
     // Where a single file lands: in the destination where that is, or must be, a folder; otherwise as the destination.

@@ -23,6 +23,9 @@ internal sealed record CopyRequest
     /// <summary>What the same step made before, on the same layers; null where nothing is known. It stays the caller's.</summary>
     public EarlierFiles? Earlier { get; init; }
 
+    /// <summary>Learns the digests of the files that are made, where their sources' are known; null where nobody asks for them.</summary>
+    public StatCache? Digests { get; init; }
+
     /// <summary>The time that files written in the Dockerfile get.</summary>
     public required UnixTime Now { get; init; }
 }

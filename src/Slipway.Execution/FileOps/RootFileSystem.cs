@@ -34,7 +34,7 @@ public static class RootFileSystem
         using var changed = TargetTree.InPlace(target);
         using var folder = changed.OpenRoot();
         var top = source.Find("") ?? throw new ErrnoException("statx", "", Errno.ENOENT);
-        var copy = new TreeCopy(changed, owner: null, mode: null, cancellationToken);
+        using var copy = new TreeCopy(changed, owner: null, mode: null, cancellationToken);
         copy.Contents(top, folder, included: null, IgnoreMatcher.None);
         finish(copy, top, folder);
         changed.Finish();

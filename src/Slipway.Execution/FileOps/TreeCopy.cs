@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Slipway.Execution.Sources;
+using Slipway.Layers;
 using Slipway.Linux;
 using Slipway.Patterns;
 
@@ -9,11 +11,12 @@ namespace Slipway.Execution.FileOps;
 /// owners where they mean something.
 /// </summary>
 internal sealed class TreeCopy(
-    TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, CancellationToken cancellationToken) : ISelectionVisitor
+    TargetTree target, (uint Uid, uint Gid)? owner, ModeChange? mode, CancellationToken cancellationToken) : ISelectionVisitor, IDisposable
 {
     private const uint Permissions = 0b111_111_111;
     private const uint OwnerOnlyFolder = 0b111_000_000;
 
+    private readonly OrderedWork _work = new();
     private readonly Stack<TargetFolder> _folders = new();
     private readonly Dictionary<(ulong Device, ulong Inode), string> _copied = [];
 
@@ -23,11 +26,14 @@ internal sealed class TreeCopy(
     /// <summary>What the same copy made before, if anything.</summary>
     public EarlierFiles? Earlier { get; init; }
 
+    /// <summary>See <see cref="CopyRequest.Digests"/>.</summary>
+    public StatCache? Digests { get; init; }
+
     /// <summary>Merges what is selected of a folder's contents into a folder, which keeps what it is.</summary>
     public void Contents(TreeEntry folder, TargetFolder into, IgnoreMatcher? included, IgnoreMatcher excluded)
     {
         _folders.Push(into);
-        new SelectionWalk(included, excluded, this, cancellationToken).Run(folder);
+        new SelectionWalk(included, excluded, this, _work, cancellationToken).Run(folder);
         _folders.Pop();
     }
 
@@ -38,20 +44,18 @@ internal sealed class TreeCopy(
         File(entry, into, name, earlier);
     }
 
+    public void Dispose() => _work.Dispose();
+
     private void File(TreeEntry entry, TargetFolder into, string name, RootedDirectory? earlier)
     {
         into.ClearForFile(name);
-        if (IsKnownFile(entry, into.PathOf(name)))
-        {
-            return;
-        }
-
         var own = into.Own;
         ref readonly var status = ref entry.Status;
         switch (status.Type)
         {
             case FileType.Regular:
                 RegularFile(entry, own, name, earlier);
+                RememberDigest(entry, own, name);
                 return;
             case FileType.SymbolicLink:
                 own.MakeSymlink(name, entry.ReadLink());
@@ -80,23 +84,22 @@ internal sealed class TreeCopy(
 
     void ISelectionVisitor.Files(IReadOnlyList<TreeEntry> run)
     {
-        // What has other names must wait for its turn: the first one is the file, the others are links to it.
         var into = _folders.Peek();
-        using var earlier = Earlier?.Folder(into.Path);
-        var single = new List<TreeEntry>(run.Count);
-        foreach (var file in run)
+        var files = new List<TreeEntry>(run.Count);
+        var links = new List<(string Name, string First)>();
+        foreach (var entry in run)
         {
-            if (file.Status is { Type: FileType.Regular, LinkCount: 1 })
+            if (FirstName(entry, into) is { } first)
             {
-                single.Add(file);
+                links.Add((entry.Name, first));
             }
             else
             {
-                File(file, into, file.Name, earlier);
+                files.Add(entry);
             }
         }
 
-        AtOnce.Run(single.Count, i => File(single[i], into, single[i].Name, earlier), cancellationToken);
+        _work.Begin(files.Count, () => Files(files, into), () => Links(links, into));
     }
 
     void ISelectionVisitor.EnterFolder(TreeEntry folder)
@@ -112,26 +115,50 @@ internal sealed class TreeCopy(
 
     void ISelectionVisitor.LeaveFolder(TreeEntry folder)
     {
-        using var done = _folders.Pop();
-        FolderAttributes(folder, done);
+        var done = _folders.Pop();
+        _work.Then(() => FolderAttributes(folder, done));
+        _work.Release(done);
     }
 
-    private bool IsKnownFile(TreeEntry entry, string path)
+    // Where a file that the walk has met before is in the target, or will be when it is this one's turn.
+    private string? FirstName(TreeEntry entry, TargetFolder into)
     {
-        if (entry.Status is not { LinkCount: > 1, Type: FileType.Regular })
+        if (entry.Status is not { Type: FileType.Regular, LinkCount: > 1 }
+            || _copied.TryAdd((entry.Status.DeviceId, entry.Status.Inode), into.PathOf(entry.Name)))
         {
-            return false;
+            return null;
         }
 
-        var file = (entry.Status.DeviceId, entry.Status.Inode);
-        if (_copied.TryGetValue(file, out var first))
-        {
-            target.Layer.MakeHardLink(first, path);
-            return true;
-        }
+        return _copied[(entry.Status.DeviceId, entry.Status.Inode)];
+    }
 
-        _copied[file] = path;
-        return false;
+    private void Links(List<(string Name, string First)> links, TargetFolder into)
+    {
+        foreach (var (name, first) in links)
+        {
+            into.ClearForFile(name);
+            target.Layer.MakeHardLink(first, into.PathOf(name));
+        }
+    }
+
+    private void Files(IEnumerable<TreeEntry> files, TargetFolder into)
+    {
+        using var earlier = Earlier?.Folder(into.Path);
+        foreach (var file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            File(file, into, file.Name, earlier);
+        }
+    }
+
+    // The copy's content and attributes are the source's. What it is called and when it was made is noted, to know it again.
+    private void RememberDigest(TreeEntry source, RootedDirectory into, string name)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        if (Digests is not null && source.TryRecallDigest(digest))
+        {
+            Digests.Add(into.Stat(name), digest, readAt: default);
+        }
     }
 
     private void RegularFile(TreeEntry entry, RootedDirectory into, string name, RootedDirectory? earlier)

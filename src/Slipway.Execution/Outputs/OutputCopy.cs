@@ -1,4 +1,5 @@
 using Slipway.Execution.Sources;
+using Slipway.Layers;
 using Slipway.Linux;
 using Slipway.Patterns;
 
@@ -26,7 +27,8 @@ internal sealed class OutputCopy(RootedDirectory target, CancellationToken cance
     {
         if (match.Entry.IsFolder)
         {
-            new SelectionWalk(included: null, IgnoreMatcher.None, this, cancellationToken).Run(match.Entry);
+            using var work = new OrderedWork();
+            new SelectionWalk(included: null, IgnoreMatcher.None, this, work, cancellationToken).Run(match.Entry);
         }
         else
         {

@@ -11,18 +11,18 @@ internal sealed class FileDigests(StatCache? cache)
 {
     private const int BufferBytes = 256 << 10;
 
-    /// <summary>As <see cref="Of"/>, where the file need not be read.</summary>
+    /// <summary>Of files that are read each time.</summary>
+    public static FileDigests Unremembered { get; } = new(cache: null);
+
+    /// <summary>Answers 32 bytes in <paramref name="digest"/> over a regular file, where it need not be read for that.</summary>
     public bool TryRecall(TreeEntry file, Span<byte> digest) => cache?.TryGet(in file.Status, digest) == true;
 
-    /// <summary>Answers 32 bytes in <paramref name="digest"/> over a regular file.</summary>
-    public void Of(TreeEntry file, Span<byte> digest, CancellationToken cancellationToken)
+    /// <summary>Reads a file of which <see cref="TryRecall"/> knew nothing, and remembers the same 32 bytes of it.</summary>
+    public void Read(TreeEntry file, Span<byte> digest, CancellationToken cancellationToken)
     {
-        if (!TryRecall(file, digest))
-        {
-            var before = cache?.Now ?? default;
-            Compute(file, digest, cancellationToken);
-            cache?.Add(in file.Status, digest, before);
-        }
+        var before = cache?.Now ?? default;
+        Compute(file, digest, cancellationToken);
+        cache?.Add(in file.Status, digest, before);
     }
 
     public static void AddXattrs(CanonicalHash hash, IEnumerable<KeyValuePair<string, byte[]>> xattrs)
@@ -54,21 +54,21 @@ internal sealed class FileDigests(StatCache? cache)
 
     private static void HashContent(SafeFileHandle file, long expectedBytes, Span<byte> sha256, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
+        if (expectedBytes is <= 0 or > BufferBytes)
         {
-            if (expectedBytes > 0 && expectedBytes <= buffer.Length)
-            {
-                var all = FileContents.Read(file, buffer.AsSpan(0, (int)expectedBytes), 0);
-                SHA256.HashData(buffer.AsSpan(0, all), sha256);
-                return;
-            }
-
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
             // Files that the kernel makes up claim to be empty: only reading tells.
             FileContents.ReadAhead(file, expectedBytes > 0 ? expectedBytes : long.MaxValue, hash.AppendData, cancellationToken);
             hash.GetHashAndReset(sha256);
+            return;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)expectedBytes);
+        try
+        {
+            var all = FileContents.Read(file, buffer.AsSpan(0, (int)expectedBytes), 0);
+            SHA256.HashData(buffer.AsSpan(0, all), sha256);
         }
         finally
         {

@@ -14,19 +14,29 @@ public sealed class FileTree : IDisposable
 {
     private readonly LayeredFolder _root;
 
-    private FileTree(LayeredFolder root, IgnoreMatcher ignore, bool hasOwners) => (_root, Ignore, HasOwners) = (root, ignore, hasOwners);
+    private FileTree(LayeredFolder root, IgnoreMatcher ignore, FileDigests? digests, bool hasOwners) =>
+        (_root, Ignore, Digests, HasOwners) = (root, ignore, digests ?? FileDigests.Unremembered, hasOwners);
 
     /// <summary>Whether owners mean something: a context's files belong to nobody, and to root once copied.</summary>
     public bool HasOwners { get; }
 
+    /// <summary>What is known of the files' contents.</summary>
+    internal FileDigests Digests { get; }
+
     internal IgnoreMatcher Ignore { get; }
 
     /// <summary>A folder of the host whose owners do not count.</summary>
-    public static FileTree OfContext(string hostPath, IgnoreMatcher ignore) =>
-        new(Plain(RootedDirectory.Open(hostPath, LinkPolicy.Refuse)), ignore, hasOwners: false);
+    public static FileTree OfContext(string hostPath, IgnoreMatcher ignore) => OfContext(hostPath, ignore, digests: null);
 
     /// <summary>A file system; the layers come to belong to the tree.</summary>
-    public static FileTree OfLayers(LayeredFolder layers) => new(layers, IgnoreMatcher.None, hasOwners: true);
+    public static FileTree OfLayers(LayeredFolder layers) => OfLayers(layers, digests: null);
+
+    /// <param name="digests">What is known of the files' contents; null where nothing is, and nothing shall be.</param>
+    internal static FileTree OfContext(string hostPath, IgnoreMatcher ignore, FileDigests? digests) =>
+        new(Plain(RootedDirectory.Open(hostPath, LinkPolicy.Refuse)), ignore, digests, hasOwners: false);
+
+    /// <param name="digests">As for contexts.</param>
+    internal static FileTree OfLayers(LayeredFolder layers, FileDigests? digests) => new(layers, IgnoreMatcher.None, digests, hasOwners: true);
 
     /// <summary>A whole file system that lies in one folder, which stays the caller's.</summary>
     public static FileTree OfFolder(RootedDirectory root) => OfLayers(Plain(root.OpenDirectory("", LinkPolicy.Refuse)));

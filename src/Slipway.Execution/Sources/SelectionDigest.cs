@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Slipway.Layers;
 using Slipway.Linux;
 using Slipway.Oci;
 using Slipway.Patterns;
@@ -20,6 +21,7 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
     private readonly FileDigests _files;
     private readonly CancellationToken _cancellationToken;
     private readonly CanonicalHash _hash = new();
+    private readonly OrderedWork _work = new();
     private readonly Dictionary<(ulong Device, ulong Inode), int> _linked = [];
     private readonly FileListingBuilder _listing = new();
     private int _entries;
@@ -28,10 +30,10 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
 
     /// <exception cref="SourceMissingException">The selection names something that is not there.</exception>
     /// <exception cref="FormatException">A pattern is malformed.</exception>
-    public static SelectedFiles Compute(FileTree tree, Selection selection, FileDigests files, CancellationToken cancellationToken)
+    public static SelectedFiles Compute(FileTree tree, Selection selection, CancellationToken cancellationToken)
     {
         var excludes = new IgnoreMatcher(selection.Excludes);
-        using var digest = new SelectionDigest(files, cancellationToken);
+        using var digest = new SelectionDigest(tree.Digests, cancellationToken);
         foreach (var pattern in selection.Patterns)
         {
             foreach (var match in SourceMatches.Find(tree, pattern, selection.Wildcards, selection.Parents))
@@ -45,30 +47,53 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
         return new SelectedFiles(digest.Finish(), digest._listing.Build());
     }
 
-    public void EnterFolder(TreeEntry folder) => Add(folder.Name, folder, []);
+    public void EnterFolder(TreeEntry folder) => _work.Then(() => Add(folder.Name, folder, []));
 
-    public void LeaveFolder(TreeEntry folder) => _hash.Add(EndOfFolder);
+    public void LeaveFolder(TreeEntry folder) => _work.Then(() => _hash.Add(EndOfFolder));
 
     public void Files(IReadOnlyList<TreeEntry> run)
     {
         var digests = new byte[run.Count * SHA256.HashSizeInBytes];
-        var unknown = new List<int>();
+        List<int>? unknown = null;
         for (var i = 0; i < run.Count; i++)
         {
             if (run[i].Status.Type == FileType.Regular && !_files.TryRecall(run[i], DigestAt(digests, i)))
             {
-                unknown.Add(i);
+                (unknown ??= new(run.Count - i)).Add(i);
             }
         }
 
-        AtOnce.Run(unknown.Count, i => _files.Of(run[unknown[i]], DigestAt(digests, unknown[i]), _cancellationToken), _cancellationToken);
+        if (unknown is null)
+        {
+            _work.Then(() => Add(run, digests));
+        }
+        else
+        {
+            _work.Begin(unknown.Count, () => Read(run, unknown, digests), () => Add(run, digests));
+        }
+    }
+
+    public void Dispose()
+    {
+        _work.Dispose();
+        _hash.Dispose();
+    }
+
+    private void Read(IReadOnlyList<TreeEntry> run, List<int> unknown, byte[] digests)
+    {
+        foreach (var i in unknown)
+        {
+            _files.Read(run[i], DigestAt(digests, i), _cancellationToken);
+        }
+    }
+
+    private void Add(IReadOnlyList<TreeEntry> run, byte[] digests)
+    {
         for (var i = 0; i < run.Count; i++)
         {
             Add(run[i].Name, run[i], DigestAt(digests, i));
         }
     }
-
-    public void Dispose() => _hash.Dispose();
 
     private void Add(SourceMatch match, IgnoreMatcher excludes, bool isCopied)
     {
@@ -88,7 +113,7 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
                 AddAttributes(match.Entry);
             }
 
-            new SelectionWalk(match.Included, excludes, this, _cancellationToken).Run(match.Entry);
+            new SelectionWalk(match.Included, excludes, this, _work, _cancellationToken).Run(match.Entry);
         }
 
         _hash.Add(EndOfMatch);
@@ -97,9 +122,9 @@ internal sealed class SelectionDigest : ISelectionVisitor, IDisposable
     private void AddFile(string name, TreeEntry file)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        if (file.Status.Type == FileType.Regular)
+        if (file.Status.Type == FileType.Regular && !_files.TryRecall(file, digest))
         {
-            _files.Of(file, digest, _cancellationToken);
+            _files.Read(file, digest, _cancellationToken);
         }
 
         Add(name, file, digest);

@@ -1,3 +1,4 @@
+using Slipway.Layers;
 using Slipway.Patterns;
 
 namespace Slipway.Execution.Sources;
@@ -8,8 +9,9 @@ namespace Slipway.Execution.Sources;
 /// </summary>
 /// <param name="included">Picks what is meant, by paths relative to the folder; null for all of it.</param>
 /// <param name="excluded">Leaves out of that, likewise.</param>
+/// <param name="work">What the visitor has others do: a folder is open until its turn to be closed has come.</param>
 internal sealed class SelectionWalk(
-    IgnoreMatcher? included, IgnoreMatcher excluded, ISelectionVisitor visitor, CancellationToken cancellationToken)
+    IgnoreMatcher? included, IgnoreMatcher excluded, ISelectionVisitor visitor, OrderedWork work, CancellationToken cancellationToken)
 {
     /// <summary>Deeper folders than this no archive could name (<see cref="Layers.Limits"/>), and our stack would not hold.</summary>
     private const int MaxDepth = 2048;
@@ -20,13 +22,26 @@ internal sealed class SelectionWalk(
     private readonly List<(TreeEntry Folder, bool Entered)> _path = [];
 
     // Files of the folder that is being walked which were not visited yet. Empty whenever another folder is entered or left.
-    private readonly List<TreeEntry> _run = [];
+    private List<TreeEntry> _run = [];
 
-    /// <summary>Visits what is in the folder; the folder itself is the caller's.</summary>
+    /// <summary>Visits what is in the folder, and sees to it that all that follows from it is done; the folder itself is the caller's.</summary>
     public void Run(TreeEntry folder)
     {
-        using var opened = folder.OpenFolder();
-        Walk(opened, "", included?.Root ?? default, excluded.Root);
+        Open(folder, "", included?.Root ?? default, excluded.Root);
+        work.Finish();
+    }
+
+    private void Open(TreeEntry entry, string relative, IgnoreState includeState, IgnoreState excludeState)
+    {
+        var folder = entry.OpenFolder();
+        try
+        {
+            Walk(folder, relative, includeState, excludeState);
+        }
+        finally
+        {
+            work.Release(folder);
+        }
     }
 
     private void Walk(TreeFolder folder, string relative, IgnoreState includeState, IgnoreState excludeState)
@@ -84,11 +99,7 @@ internal sealed class SelectionWalk(
             EnterPending();
         }
 
-        using (var inside = entry.OpenFolder())
-        {
-            Walk(inside, path, include, exclude);
-        }
-
+        Open(entry, path, include, exclude);
         if (_path[^1].Entered)
         {
             visitor.LeaveFolder(entry);
@@ -103,7 +114,7 @@ internal sealed class SelectionWalk(
         {
             EnterPending();
             visitor.Files(_run);
-            _run.Clear();
+            _run = [];
         }
     }
 

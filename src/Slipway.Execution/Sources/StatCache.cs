@@ -22,14 +22,16 @@ internal sealed class StatCache
     private static readonly TimeSpan CoarseTick = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _time;
+    private readonly bool _filesChange;
     private readonly byte[] _file;
     private readonly bool[] _used;
     private readonly ConcurrentDictionary<(ulong Device, ulong Inode), StatRecord> _added = new();
 
-    private StatCache(byte[] file, TimeProvider time)
+    private StatCache(byte[] file, TimeProvider time, bool filesChange)
     {
         _file = file;
         _time = time;
+        _filesChange = filesChange;
         _used = new bool[Records.Length];
     }
 
@@ -44,6 +46,9 @@ internal sealed class StatCache
     private ReadOnlySpan<StatRecord> Records =>
         _file.Length < sizeof(ulong) ? [] : MemoryMarshal.Cast<byte, StatRecord>(_file.AsSpan(sizeof(ulong)));
 
+    /// <summary>One for the files of layers, which nobody changes any more: they may be as young as they like.</summary>
+    public static StatCache OfLayers(TimeProvider time) => new([], time, filesChange: false);
+
     /// <summary>Reads what is remembered; nothing where there is no such file.</summary>
     public static StatCache Load(string path, TimeProvider time)
     {
@@ -57,7 +62,7 @@ internal sealed class StatCache
             file = [];
         }
 
-        return new StatCache(IsIntact(file) ? file : [], time);
+        return new StatCache(IsIntact(file) ? file : [], time, filesChange: true);
     }
 
     /// <summary>Answers the digest of a file that is as it was.</summary>
@@ -90,7 +95,7 @@ internal sealed class StatCache
         var changed = status.ChangedAt;
         var tick = changed.Nanoseconds == 0 ? CoarseTick : ClockTick;
         var settled = DateTimeOffset.FromUnixTimeSeconds(changed.Seconds).AddTicks(changed.Nanoseconds / TimeSpan.NanosecondsPerTick) + tick;
-        if (settled <= readAt)
+        if (settled <= readAt || !_filesChange)
         {
             _added[(status.DeviceId, status.Inode)] = new StatRecord(in status, digest);
         }

@@ -15,6 +15,9 @@ public sealed class StatCaches(Workspace workspace, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Lazy<StatCache>> _caches = new(StringComparer.Ordinal);
 
+    /// <summary>What is known of the files of layers that this build has made or read. It goes with the build.</summary>
+    internal StatCache Layers { get; } = StatCache.OfLayers(time);
+
     private string Folder => Path.Combine(workspace.StoreRoot, "cache", "stat");
 
     /// <summary>

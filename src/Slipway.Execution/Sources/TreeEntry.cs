@@ -44,6 +44,9 @@ public sealed class TreeEntry
     /// <summary>Opens the regular file that this is.</summary>
     public SafeFileHandle OpenRead() => _layer.OpenRead(_pathInLayer);
 
+    /// <summary>The digest of the regular file's content and attributes in <paramref name="digest"/>, where it is known; see <see cref="FileDigests"/>.</summary>
+    internal bool TryRecallDigest(Span<byte> digest) => _tree.Digests.TryRecall(this, digest);
+
     /// <summary>Gives the file a further name elsewhere; false where the file systems do not allow it.</summary>
     public bool TryLinkInto(RootedDirectory folder, string name) => RootedDirectory.TryLink(_layer, _pathInLayer, folder, name);
 

@@ -8,4 +8,6 @@ public sealed class LayerFolderException(string path, string reason)
 {
     /// <summary>Relative to the layer folder, as <see cref="PathText"/>.</summary>
     public string Path { get; } = path;
+
+    internal static LayerFolderException BecameShorter(string path) => new(path, "the file became shorter while it was read");
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using Microsoft.Win32.SafeHandles;
 using Slipway.Layers.Tar;
 using Slipway.Layers.Whiteouts;
 using Slipway.Linux;
@@ -10,11 +7,13 @@ namespace Slipway.Layers.Diff;
 /// <summary>One walk over a layer folder into an archive. Every call is relative to the open directory, so names are never resolved twice.</summary>
 internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, CancellationToken cancellationToken)
 {
-    private const int BufferBytes = 128 * 1024;
-
     private readonly TarWriter _tar = new(output);
+    private readonly LayerEntries _entries = new(options);
+    private readonly OrderedWork _work = new();
     private readonly Dictionary<(ulong Device, ulong Inode), string> _firstNames = [];
-    private byte[] _buffer = [];
+
+    // Of the directory that is being walked; null whenever another one is entered or left.
+    private SmallFiles? _small;
 
     /// <summary>Entries written so far.</summary>
     internal int Entries { get; private set; }
@@ -28,15 +27,16 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
 
     private void Run(Action walk)
     {
-        _buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             walk();
+            BeginSmall();
+            _work.Finish();
             _tar.Finish();
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            _work.Dispose();
         }
     }
 
@@ -49,6 +49,8 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
             cancellationToken.ThrowIfCancellationRequested();
             Child(directory, name, path.Length == 0 ? name : $"{path}/{name}");
         }
+
+        BeginSmall();
     }
 
     private void Child(RootedDirectory directory, string name, string path)
@@ -59,52 +61,35 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         }
 
         var status = directory.Stat(name);
-        if (WhiteoutFormat.IsWhiteout(in status))
-        {
-            Marker(path[..^name.Length] + WhiteoutNames.Prefix + name);
-            return;
-        }
-
         if (status.Type == FileType.Socket)
         {
             return;
         }
 
-        if (status.LinkCount > 1 && status.Type != FileType.Directory
-            && !_firstNames.TryAdd((status.DeviceId, status.Inode), path))
+        var isLink = status.LinkCount > 1 && status.Type != FileType.Directory
+            && !_firstNames.TryAdd((status.DeviceId, status.Inode), path);
+        if (status.Type == FileType.Regular && !isLink)
         {
-            Header(Entry(path, TarEntryType.HardLink, in status, [])
-                with { LinkTarget = _firstNames[(status.DeviceId, status.Inode)] });
+            File(directory, name, path, status.SizeBytes);
             return;
         }
 
-        if (status.Type == FileType.Regular)
+        BeginSmall();
+        if (WhiteoutFormat.IsWhiteout(in status))
         {
-            File(directory, name, path);
-            return;
+            Header(LayerEntries.Marker(path[..^name.Length] + WhiteoutNames.Prefix + name));
         }
-
-        var xattrs = Xattrs(directory, name, path, out var opaque);
-        switch (status.Type)
+        else if (isLink)
         {
-            case FileType.Directory:
-                Header(Entry(path, TarEntryType.Directory, in status, xattrs));
+            Header(_entries.OfHardLink(path, in status, _firstNames[(status.DeviceId, status.Inode)]));
+        }
+        else
+        {
+            Header(_entries.Of(directory, name, path, in status, out var opaque));
+            if (status.Type == FileType.Directory)
+            {
                 Directory(directory, name, path, opaque);
-                break;
-            case FileType.SymbolicLink:
-                Header(Entry(path, TarEntryType.SymbolicLink, in status, xattrs) with { Mode = 0x1FF, LinkTarget = directory.ReadLink(name) });
-                break;
-            case FileType.Fifo:
-                Header(Entry(path, TarEntryType.Fifo, in status, xattrs));
-                break;
-            case FileType.CharacterDevice:
-                Header(Device(Entry(path, TarEntryType.CharacterDevice, in status, xattrs), in status));
-                break;
-            case FileType.BlockDevice:
-                Header(Device(Entry(path, TarEntryType.BlockDevice, in status, xattrs), in status));
-                break;
-            default:
-                throw new LayerFolderException(path, $"a file of type {status.Type} has no form in an archive");
+            }
         }
     }
 
@@ -113,115 +98,70 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         if (opaque)
         {
             // Before the children: some readers empty the directory when they see it.
-            Marker($"{path}/{WhiteoutNames.Opaque}");
+            Header(LayerEntries.Marker($"{path}/{WhiteoutNames.Opaque}"));
         }
 
-        using var directory = parent.OpenDirectory(name);
-        Children(directory, path);
-    }
-
-    private void File(RootedDirectory directory, string name, string path)
-    {
-        using var file = directory.OpenRead(name);
-        var status = RootedDirectory.Stat(file);
-        Header(Entry(path, TarEntryType.File, in status, Xattrs(file, path)) with { SizeBytes = status.SizeBytes });
-        Content(file, path, status.SizeBytes);
-        FileBytes += status.SizeBytes;
-    }
-
-    private void Content(SafeFileHandle file, string path, long sizeBytes)
-    {
-        long read;
-        if (sizeBytes > _buffer.Length)
+        var directory = parent.OpenDirectory(name);
+        try
         {
-            read = FileContents.ReadAhead(file, sizeBytes, _tar.WriteContent, cancellationToken);
+            Children(directory, path);
+        }
+        finally
+        {
+            _work.Release(directory);
+        }
+    }
+
+    private void File(RootedDirectory directory, string name, string path, long sizeBytes)
+    {
+        if (_small?.TryAdd(name, path, sizeBytes) == true)
+        {
+            return;
+        }
+
+        BeginSmall();
+        var small = new SmallFiles(directory, _entries);
+        if (small.TryAdd(name, path, sizeBytes))
+        {
+            _small = small;
         }
         else
         {
-            var all = _buffer.AsSpan(0, (int)sizeBytes);
-            read = FileContents.Read(file, all, 0);
-            _tar.WriteContent(all[..(int)read]);
-        }
-
-        if (read < sizeBytes)
-        {
-            throw new LayerFolderException(path, "the file became shorter while it was read");
+            _work.Then(() => WriteLarge(directory, name, path));
         }
     }
 
-    private ImmutableArray<TarXattr> Xattrs(RootedDirectory directory, string name, string path, out bool opaque)
+    private void BeginSmall()
     {
-        opaque = false;
-        var names = directory.ListXattrs(name);
-        if (names.Count == 0)
+        if (_small is { } small)
         {
-            return [];
-        }
-
-        var xattrs = ImmutableArray.CreateBuilder<TarXattr>();
-        foreach (var xattr in names)
-        {
-            RefuseReferences(xattr, path);
-            if (options.Whiteouts.IsOpaqueAttribute(xattr))
-            {
-                opaque = options.Whiteouts.IsOpaque(directory, name);
-            }
-            else if (LayerXattrs.Travels(xattr) && directory.TryGetXattr(name, xattr) is byte[] value)
-            {
-                xattrs.Add(new TarXattr(xattr, value));
-            }
-        }
-
-        return xattrs.DrainToImmutable();
-    }
-
-    private ImmutableArray<TarXattr> Xattrs(SafeFileHandle file, string path)
-    {
-        var names = OpenFileMetadata.ListXattrs(file);
-        if (names.Count == 0)
-        {
-            return [];
-        }
-
-        var xattrs = ImmutableArray.CreateBuilder<TarXattr>();
-        foreach (var xattr in names)
-        {
-            RefuseReferences(xattr, path);
-            if (LayerXattrs.Travels(xattr) && OpenFileMetadata.TryGetXattr(file, xattr) is byte[] value)
-            {
-                xattrs.Add(new TarXattr(xattr, value));
-            }
-        }
-
-        return xattrs.DrainToImmutable();
-    }
-
-    private void RefuseReferences(string xattr, string path)
-    {
-        if (options.Whiteouts.RefersToLowerLayer(xattr))
-        {
-            throw new LayerFolderException(path, $"{xattr}: mount the overlay with redirect_dir=off,metacopy=off");
+            _small = null;
+            _work.Begin(small.Count, () => small.Read(cancellationToken), () => small.Write(WriteFile));
         }
     }
 
-    private TarEntry Entry(string path, TarEntryType type, in FileStatus status, ImmutableArray<TarXattr> xattrs) => new()
+    private void WriteFile(TarEntry entry, ReadOnlySpan<byte> content)
     {
-        Path = path,
-        Type = type,
-        Mode = status.Mode,
-        Uid = status.Uid,
-        Gid = status.Gid,
-        ModifiedAt = options.LatestModifiedAt is UnixTime latest && status.ModifiedAt > latest ? latest : status.ModifiedAt,
-        Xattrs = xattrs,
-    };
+        WriteHeader(entry);
+        _tar.WriteContent(content);
+        FileBytes += content.Length;
+    }
 
-    private static TarEntry Device(TarEntry entry, in FileStatus status) =>
-        entry with { DeviceMajor = status.DeviceMajor, DeviceMinor = status.DeviceMinor };
+    private void WriteLarge(RootedDirectory directory, string name, string path)
+    {
+        using var file = directory.OpenRead(name, out var status);
+        WriteHeader(_entries.OfFile(file, path, in status));
+        if (FileContents.ReadAhead(file, status.SizeBytes, _tar.WriteContent, cancellationToken) < status.SizeBytes)
+        {
+            throw LayerFolderException.BecameShorter(path);
+        }
 
-    /// <summary>An empty file that only its name counts of; so it has no owner and no time that could differ.</summary>
-    private void Marker(string path) => Header(new TarEntry { Path = path, Type = TarEntryType.File });
+        FileBytes += status.SizeBytes;
+    }
 
-    private void Header(TarEntry entry)
+    private void Header(TarEntry entry) => _work.Then(() => WriteHeader(entry));
+
+    private void WriteHeader(TarEntry entry)
     {
         _tar.WriteHeader(entry);
         Entries++;
