@@ -5,7 +5,7 @@ using Slipway.Linux;
 namespace Slipway.Layers.Diff;
 
 /// <summary>One walk over a layer folder into an archive. Every call is relative to the open directory, so names are never resolved twice.</summary>
-internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, CancellationToken cancellationToken)
+internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, CancellationToken cancellationToken) : IDisposable
 {
     private readonly TarWriter _tar = new(output);
     private readonly LayerEntries _entries = new(options);
@@ -25,19 +25,14 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
 
     internal void RunOne(RootedDirectory parent, string name, string path) => Run(() => Child(parent, name, path));
 
+    public void Dispose() => _work.Dispose();
+
     private void Run(Action walk)
     {
-        try
-        {
-            walk();
-            BeginSmall();
-            _work.Finish();
-            _tar.Finish();
-        }
-        finally
-        {
-            _work.Dispose();
-        }
+        walk();
+        BeginSmall();
+        _work.Finish();
+        _tar.Finish();
     }
 
     private void Children(RootedDirectory directory, string path)

@@ -23,8 +23,11 @@ public static class LayerTar
     /// form. <paramref name="output"/> stays open.
     /// </summary>
     /// <exception cref="LayerFolderException">It is changing, or has a path no archive can name.</exception>
-    public static void WriteOne(RootedDirectory parent, string name, string path, Stream output, CancellationToken cancellationToken) =>
-        new LayerFolderWalk(output, LayerTarOptions.Default, cancellationToken).RunOne(parent, name, path);
+    public static void WriteOne(RootedDirectory parent, string name, string path, Stream output, CancellationToken cancellationToken)
+    {
+        using var walk = new LayerFolderWalk(output, LayerTarOptions.Default, cancellationToken);
+        walk.RunOne(parent, name, path);
+    }
 
     /// <summary>What <see cref="Write(RootedDirectory, Stream, LayerTarOptions, CancellationToken)"/> would write, without writing it anywhere.</summary>
     public static LayerSummary Summarise(RootedDirectory folder, LayerTarOptions options, CancellationToken cancellationToken)
@@ -35,7 +38,7 @@ public static class LayerTar
 
     private static LayerSummary Write(RootedDirectory folder, HashingStream hashing, LayerTarOptions options, CancellationToken cancellationToken)
     {
-        var walk = new LayerFolderWalk(hashing, options, cancellationToken);
+        using var walk = new LayerFolderWalk(hashing, options, cancellationToken);
         walk.Run(folder);
         return new LayerSummary(new DiffId(hashing.CurrentDigest()), hashing.Length, walk.FileBytes, walk.Entries);
     }
