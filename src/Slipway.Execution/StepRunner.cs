@@ -68,7 +68,11 @@ public sealed class StepRunner(
 
     public bool HasLayer(LayerId layer) => layers.Contains(layer);
 
-    public void Discard(LayerId layer) => layers.Remove(layer);
+    public void Discard(LayerId layer)
+    {
+        layers.Remove(layer);
+        stats.Layers.Forget();
+    }
 
     private async Task<LayerId> CopyAsync(
         StepNode node, Step.Copy copy, LayersResult parent, IReadOnlyList<StepResult> sources, IActivity activity, CancellationToken cancellationToken)

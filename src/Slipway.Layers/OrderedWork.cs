@@ -16,7 +16,7 @@ public sealed class OrderedWork : IDisposable
     // What waits keeps folders open.
     private const int WaitingForEach = 6;
 
-    private static readonly int MostBegun = Math.Max(4, 2 * Environment.ProcessorCount);
+    private static readonly int MostBegun = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
 
     private readonly Queue<(Task? Begun, Action? Then, IDisposable? Release)> _waiting = new();
     private int _begun;

@@ -16,10 +16,11 @@ public sealed partial class RootedDirectory
     }
 
     /// <summary>As <see cref="CreateFile(string, uint)"/>, a file of an owner. Asks what the new file has, and changes only that which is not so.</summary>
-    public SafeFileHandle CreateFile(string path, uint mode, uint uid, uint gid)
+    /// <param name="status">What the file was before that, empty.</param>
+    public SafeFileHandle CreateFile(string path, uint mode, uint uid, uint gid, out FileStatus status)
     {
         var handle = CreateRaw(path, mode);
-        var status = Stat(handle);
+        status = Stat(handle);
         if ((status.Uid, status.Gid) != (uid, gid))
         {
             Check(Libc.fchown(handle, uid, gid), "fchown", path);

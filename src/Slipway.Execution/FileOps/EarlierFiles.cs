@@ -31,7 +31,8 @@ internal sealed class EarlierFiles(RootedDirectory layer) : IDisposable
     /// <summary>Makes the file of the earlier folder the new one, if it is what copying <paramref name="source"/> would make. Thread-safe.</summary>
     /// <param name="source">A regular file.</param>
     /// <param name="look">Owner and mode that the new file is to have; its time is the source's.</param>
-    public bool TryKeep(RootedDirectory earlier, TreeEntry source, (uint Uid, uint Gid, uint Mode) look, RootedDirectory into, string name, CancellationToken cancellationToken)
+    /// <returns>What the file is, or null where it was not kept.</returns>
+    public FileStatus? TryKeep(RootedDirectory earlier, TreeEntry source, (uint Uid, uint Gid, uint Mode) look, RootedDirectory into, string name, CancellationToken cancellationToken)
     {
         if (earlier.TryStat(name) is not { Type: FileType.Regular } known
             || (known.Uid, known.Gid, known.Mode) != look
@@ -39,11 +40,11 @@ internal sealed class EarlierFiles(RootedDirectory layer) : IDisposable
             || known.ModifiedAt != source.Status.ModifiedAt
             || (known.LinkCount > 1 && !_kept.TryAdd((known.DeviceId, known.Inode), true)))
         {
-            return false;
+            return null;
         }
 
         var isSameFile = (known.DeviceId, known.Inode) == (source.Status.DeviceId, source.Status.Inode);
-        return (isSameFile || HoldsTheSame(earlier, name, source, cancellationToken)) && RootedDirectory.TryLink(earlier, name, into, name);
+        return (isSameFile || HoldsTheSame(earlier, name, source, cancellationToken)) && RootedDirectory.TryLink(earlier, name, into, name) ? known : null;
     }
 
     private static bool HoldsTheSame(RootedDirectory earlier, string name, TreeEntry source, CancellationToken cancellationToken)

@@ -55,7 +55,6 @@ internal sealed class TreeCopy(
         {
             case FileType.Regular:
                 RegularFile(entry, own, name, earlier);
-                RememberDigest(entry, own, name);
                 return;
             case FileType.SymbolicLink:
                 own.MakeSymlink(name, entry.ReadLink());
@@ -151,13 +150,13 @@ internal sealed class TreeCopy(
         }
     }
 
-    // The copy's content and attributes are the source's. What it is called and when it was made is noted, to know it again.
-    private void RememberDigest(TreeEntry source, RootedDirectory into, string name)
+    // The copy's content and attributes are the source's.
+    private void RememberDigest(TreeEntry source, in FileStatus made)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         if (Digests is not null && source.TryRecallDigest(digest))
         {
-            Digests.Add(into.Stat(name), digest, readAt: default);
+            Digests.Add(in made, digest, readAt: default);
         }
     }
 
@@ -169,15 +168,20 @@ internal sealed class TreeCopy(
 
         // A further name cannot have another owner or mode.
         var keepsItsLook = (uid, gid, final) == (status.Uid, status.Gid, status.Mode);
-        if ((keepsItsLook && Sharing?.TryShare(entry, into, name) == true)
-            || (earlier is not null && Earlier?.TryKeep(earlier, entry, (uid, gid, final), into, name, cancellationToken) == true))
+        if (keepsItsLook && Sharing?.TryShare(entry, into, name) == true)
         {
             return;
         }
 
+        if (earlier is not null && Earlier?.TryKeep(earlier, entry, (uid, gid, final), into, name, cancellationToken) is { } kept)
+        {
+            RememberDigest(entry, in kept);
+            return;
+        }
+
         using var from = entry.OpenRead();
-        using var to = into.CreateFile(name, final & Permissions, uid, gid);
-        FileContents.Copy(from, to, status.SizeBytes, cancellationToken);
+        using var to = into.CreateFile(name, final & Permissions, uid, gid, out var made);
+        var bytes = FileContents.Copy(from, to, status.SizeBytes, cancellationToken);
 
         // Writing takes away set-id bits and file capabilities.
         if (final > Permissions)
@@ -191,6 +195,7 @@ internal sealed class TreeCopy(
         }
 
         OpenFileMetadata.SetModifiedAt(to, status.ModifiedAt);
+        RememberDigest(entry, made with { SizeBytes = bytes, ModifiedAt = status.ModifiedAt });
     }
 
     // Owner first: chown(2) clears the set-id bits and file capabilities that the rest restores.

@@ -46,7 +46,10 @@ internal sealed class StatCache
     private ReadOnlySpan<StatRecord> Records =>
         _file.Length < sizeof(ulong) ? [] : MemoryMarshal.Cast<byte, StatRecord>(_file.AsSpan(sizeof(ulong)));
 
-    /// <summary>One for the files of layers, which nobody changes any more: they may be as young as they like.</summary>
+    /// <summary>
+    /// One for the files of layers, which nobody changes any more: they may be as young as they like, and ctime says only that
+    /// they were given a further name.
+    /// </summary>
     public static StatCache OfLayers(TimeProvider time) => new([], time, filesChange: false);
 
     /// <summary>Reads what is remembered; nothing where there is no such file.</summary>
@@ -68,7 +71,7 @@ internal sealed class StatCache
     /// <summary>Answers the digest of a file that is as it was.</summary>
     public bool TryGet(in FileStatus status, Span<byte> digest)
     {
-        if (_added.TryGetValue((status.DeviceId, status.Inode), out var record) && record.Matches(in status))
+        if (_added.TryGetValue((status.DeviceId, status.Inode), out var record) && (_filesChange ? record.Matches(in status) : record.MatchesLasting(in status)))
         {
             record.CopyDigestTo(digest);
             return true;
@@ -100,6 +103,9 @@ internal sealed class StatCache
             _added[(status.DeviceId, status.Inode)] = new StatRecord(in status, digest);
         }
     }
+
+    /// <summary>Forgets what was added: files that are gone leave their inodes to others.</summary>
+    public void Forget() => _added.Clear();
 
     /// <summary>
     /// Writes a file that remembers what is known now. Of files that nobody asked for there are no more in it than of

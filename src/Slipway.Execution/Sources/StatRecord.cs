@@ -31,9 +31,11 @@ internal readonly struct StatRecord
 
     /// <summary>Whether the file is still as it was. Nobody can set ctime back, so it tells of every change.</summary>
     public bool Matches(in FileStatus status) =>
-        _sizeBytes == status.SizeBytes
-        && new UnixTime(_modifiedSeconds, _modifiedNanoseconds) == status.ModifiedAt
-        && new UnixTime(_changedSeconds, _changedNanoseconds) == status.ChangedAt;
+        MatchesLasting(in status) && new UnixTime(_changedSeconds, _changedNanoseconds) == status.ChangedAt;
+
+    /// <summary>Whether the file is the same one, where nobody changes files.</summary>
+    public bool MatchesLasting(in FileStatus status) =>
+        _sizeBytes == status.SizeBytes && new UnixTime(_modifiedSeconds, _modifiedNanoseconds) == status.ModifiedAt;
 
     public void CopyDigestTo(Span<byte> digest) => ((ReadOnlySpan<byte>)_digest).CopyTo(digest);
 

@@ -21,7 +21,7 @@ internal sealed class FileMaker(Ownership? owner, CancellationToken cancellation
     /// <summary>Makes a regular file where nothing is, owner and time included.</summary>
     internal void MakeFile(RootedDirectory directory, string name, TarEntry entry, Stream content)
     {
-        using var file = directory.CreateFile(name, entry.Mode & Permissions, owner?.Uid ?? entry.Uid, owner?.Gid ?? entry.Gid);
+        using var file = directory.CreateFile(name, entry.Mode & Permissions, owner?.Uid ?? entry.Uid, owner?.Gid ?? entry.Gid, out _);
         Fill(file, entry, content);
 
         // Writing takes away set-id bits and file capabilities.

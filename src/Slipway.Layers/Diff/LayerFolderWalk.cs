@@ -13,7 +13,7 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
     private readonly Dictionary<(ulong Device, ulong Inode), string> _firstNames = [];
 
     // Of the directory that is being walked; null whenever another one is entered or left.
-    private SmallFiles? _small;
+    private FileRun? _run;
 
     /// <summary>Entries written so far.</summary>
     internal int Entries { get; private set; }
@@ -23,68 +23,76 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
 
     internal void Run(RootedDirectory folder) => Run(() => Children(folder, ""));
 
-    internal void RunOne(RootedDirectory parent, string name, string path) => Run(() => Child(parent, name, path));
+    internal void RunOne(RootedDirectory parent, string name, string path) => Run(() => Child(parent, name, FileType.Unknown, path));
 
     public void Dispose() => _work.Dispose();
 
     private void Run(Action walk)
     {
         walk();
-        BeginSmall();
+        BeginRun();
         _work.Finish();
         _tar.Finish();
     }
 
     private void Children(RootedDirectory directory, string path)
     {
-        var names = directory.ReadDirectory().Select(e => e.Name).ToArray();
-        Array.Sort(names, PathText.ByteOrder);
-        foreach (var name in names)
+        var entries = directory.ReadDirectory().ToArray();
+        Array.Sort(entries, static (a, b) => PathText.ByteOrder.Compare(a.Name, b.Name));
+        foreach (var (name, type, _) in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Child(directory, name, path.Length == 0 ? name : $"{path}/{name}");
+            Child(directory, name, type, path.Length == 0 ? name : $"{path}/{name}");
         }
 
-        BeginSmall();
+        BeginRun();
     }
 
-    private void Child(RootedDirectory directory, string name, string path)
+    private void Child(RootedDirectory directory, string name, FileType type, string path)
     {
         if (PathText.EncodedLength(path) > Limits.PathBytes)
         {
             throw new LayerFolderException(path, $"the path has more than {Limits.PathBytes} bytes");
         }
 
+        // What else is to be known of a file, who opens it learns more quickly.
+        if (type == FileType.Regular)
+        {
+            File(directory, name, path);
+            return;
+        }
+
         var status = directory.Stat(name);
-        if (status.Type == FileType.Socket)
+        switch (status.Type)
         {
-            return;
+            case FileType.Regular:
+                File(directory, name, path);
+                break;
+            case FileType.Socket:
+                break;
+            default:
+                BeginRun();
+                Other(directory, name, path, in status);
+                break;
         }
+    }
 
-        var isLink = status.LinkCount > 1 && status.Type != FileType.Directory
-            && !_firstNames.TryAdd((status.DeviceId, status.Inode), path);
-        if (status.Type == FileType.Regular && !isLink)
-        {
-            File(directory, name, path, status.SizeBytes);
-            return;
-        }
-
-        BeginSmall();
+    private void Other(RootedDirectory directory, string name, string path, in FileStatus status)
+    {
         if (WhiteoutFormat.IsWhiteout(in status))
         {
             Header(LayerEntries.Marker(path[..^name.Length] + WhiteoutNames.Prefix + name));
         }
-        else if (isLink)
+        else if (status.Type == FileType.Directory)
         {
-            Header(_entries.OfHardLink(path, in status, _firstNames[(status.DeviceId, status.Inode)]));
+            Header(_entries.Of(directory, name, path, in status, out var opaque));
+            Directory(directory, name, path, opaque);
         }
         else
         {
-            Header(_entries.Of(directory, name, path, in status, out var opaque));
-            if (status.Type == FileType.Directory)
-            {
-                Directory(directory, name, path, opaque);
-            }
+            Header(FirstName(path, in status) is { } first
+                ? _entries.OfHardLink(path, in status, first)
+                : _entries.Of(directory, name, path, in status, out _));
         }
     }
 
@@ -107,39 +115,45 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
         }
     }
 
-    private void File(RootedDirectory directory, string name, string path, long sizeBytes)
+    private void File(RootedDirectory directory, string name, string path)
     {
-        if (_small?.TryAdd(name, path, sizeBytes) == true)
+        _run ??= new FileRun(directory, _entries);
+        _run.Add(name, path);
+        if (_run.IsFull)
         {
-            return;
-        }
-
-        BeginSmall();
-        var small = new SmallFiles(directory, _entries);
-        if (small.TryAdd(name, path, sizeBytes))
-        {
-            _small = small;
-        }
-        else
-        {
-            _work.Then(() => WriteLarge(directory, name, path));
+            BeginRun();
         }
     }
 
-    private void BeginSmall()
+    private void BeginRun()
     {
-        if (_small is { } small)
+        if (_run is { } run)
         {
-            _small = null;
-            _work.Begin(small.Count, () => small.Read(cancellationToken), () => small.Write(WriteFile));
+            _run = null;
+            _work.Begin(run.Count, () => run.Read(cancellationToken), () => Write(run));
+            _work.Release(run);
         }
     }
 
-    private void WriteFile(TarEntry entry, ReadOnlySpan<byte> content)
+    private void Write(FileRun run)
     {
-        WriteHeader(entry);
-        _tar.WriteContent(content);
-        FileBytes += content.Length;
+        foreach (var file in run.Files)
+        {
+            if (FirstName(file.Path, file.Status) is { } first)
+            {
+                WriteHeader(_entries.OfHardLink(file.Path, file.Status, first));
+            }
+            else if (file.Entry is { } entry)
+            {
+                WriteHeader(entry);
+                _tar.WriteContent(file.Content.Span);
+                FileBytes += file.Content.Length;
+            }
+            else
+            {
+                WriteLarge(run.Directory, file.Name, file.Path);
+            }
+        }
     }
 
     private void WriteLarge(RootedDirectory directory, string name, string path)
@@ -153,6 +167,10 @@ internal sealed class LayerFolderWalk(Stream output, LayerTarOptions options, Ca
 
         FileBytes += status.SizeBytes;
     }
+
+    // The first name of an inode is the file: null where this is it.
+    private string? FirstName(string path, in FileStatus status) =>
+        status.LinkCount < 2 || _firstNames.TryAdd((status.DeviceId, status.Inode), path) ? null : _firstNames[(status.DeviceId, status.Inode)];
 
     private void Header(TarEntry entry) => _work.Then(() => WriteHeader(entry));
 
