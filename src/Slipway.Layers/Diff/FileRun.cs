@@ -41,7 +41,7 @@ internal sealed class FileRun(RootedDirectory directory, LayerEntries entries) :
             using var file = directory.OpenRead(name, out var status);
             _files.Add(status.SizeBytes > MostBytes
                 ? new LayerFile(name, path, status, Entry: null, default)
-                : new LayerFile(name, path, status, entries.OfFile(file, path, in status), Read(file, (int)status.SizeBytes, path)));
+                : new LayerFile(name, path, status, entries.OfFile(file, path, in status), Content(file, (int)status.SizeBytes, path)));
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class FileRun(RootedDirectory directory, LayerEntries entries) :
         _buffers.Clear();
     }
 
-    private Memory<byte> Read(SafeFileHandle file, int bytes, string path)
+    private Memory<byte> Content(SafeFileHandle file, int bytes, string path)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(bytes);
         _buffers.Add(buffer);
