@@ -1,6 +1,4 @@
-using Shouldly;
 using Slipway.Layers;
-using Xunit;
 
 namespace Slipway.Tests.Layers;
 
