@@ -16,10 +16,11 @@ public static class ContextDigest
         string hostPath, string[] ignorePatterns, Selection selection, StatCaches stats, CancellationToken cancellationToken)
     {
         // To go through an array as a sequence is compiled at run time, which takes as long as all of this: most contexts ignore nothing.
-        using var tree = FileTree.OfContext(hostPath, ignorePatterns.Length == 0 ? IgnoreMatcher.None : new IgnoreMatcher(ignorePatterns));
+        var ignore = ignorePatterns.Length == 0 ? IgnoreMatcher.None : new IgnoreMatcher(ignorePatterns);
+        using var tree = FileTree.OfContext(hostPath, ignore, new FileDigests(stats.For(hostPath)));
         try
         {
-            return SelectionDigest.Compute(tree, selection, new FileDigests(stats.For(hostPath)), cancellationToken).Digest;
+            return SelectionDigest.Compute(tree, selection, cancellationToken).Digest;
         }
         catch (SourceMissingException)
         {
