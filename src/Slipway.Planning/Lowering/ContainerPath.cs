@@ -19,6 +19,12 @@ internal static class ContainerPath
         return meansFolder && joined != "/" ? joined + "/" : joined;
     }
 
+    /// <summary>
+    /// As a process is sent there: where a folder is left again by <c>..</c>, what that leads to depends on the links in the
+    /// image, and the folder is made if it is missing, as the reference has it.
+    /// </summary>
+    public static string AsWalked(string path) => path.Contains("/..", StringComparison.Ordinal) ? path : Clean(path);
+
     /// <summary>Lexically: no empty and <c>.</c> parts, <c>..</c> taken back, nothing above the root.</summary>
     public static string Clean(string path)
     {

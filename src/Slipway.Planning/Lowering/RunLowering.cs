@@ -34,7 +34,7 @@ internal static class RunLowering
             Arguments = words,
             Environment = environment,
             User = stage.Draft.User,
-            WorkingDirectory = ContainerPath.Clean(stage.Draft.WorkingDirectory),
+            WorkingDirectory = ContainerPath.AsWalked(stage.Draft.WorkingDirectory),
             Mounts = mounts.Mounts,
             Network = instruction.Network switch
             {
