@@ -11,6 +11,9 @@ internal sealed class LayerEntries(LayerTarOptions options)
 {
     private const uint LinkMode = 0x1FF; // 0o777: a symbolic link has none of its own
 
+    private readonly Predicate<string> _isOfInterest = name =>
+        LayerXattrs.Travels(name) || options.Whiteouts.IsOpaqueAttribute(name) || options.Whiteouts.RefersToLowerLayer(name);
+
     /// <summary>Of a regular file, as it is now. Its content must follow.</summary>
     public TarEntry OfFile(SafeFileHandle file, string path, in FileStatus status) =>
         Entry(path, TarEntryType.File, in status, Xattrs(file, path)) with { SizeBytes = status.SizeBytes };
@@ -40,57 +43,42 @@ internal sealed class LayerEntries(LayerTarOptions options)
 
     private ImmutableArray<TarXattr> Xattrs(RootedDirectory directory, string name, string path, out bool opaque)
     {
-        opaque = false;
-        var names = directory.ListXattrs(name);
-        if (names.Count == 0)
+        var xattrs = Travelling(directory.ReadXattrs(name, _isOfInterest), path, out var isMarked);
+        opaque = isMarked && options.Whiteouts.IsOpaque(directory, name);
+        return xattrs;
+    }
+
+    private ImmutableArray<TarXattr> Xattrs(SafeFileHandle file, string path) =>
+        Travelling(OpenFileMetadata.ReadXattrs(file, _isOfInterest), path, out _);
+
+    /// <param name="isMarked">Whether one of them can make a folder opaque.</param>
+    private ImmutableArray<TarXattr> Travelling(IReadOnlyList<KeyValuePair<string, byte[]>> attributes, string path, out bool isMarked)
+    {
+        isMarked = false;
+        if (attributes.Count == 0)
         {
             return [];
         }
 
         var xattrs = ImmutableArray.CreateBuilder<TarXattr>();
-        foreach (var xattr in names)
+        foreach (var (name, value) in attributes)
         {
-            RefuseReferences(xattr, path);
-            if (options.Whiteouts.IsOpaqueAttribute(xattr))
+            if (options.Whiteouts.RefersToLowerLayer(name))
             {
-                opaque = options.Whiteouts.IsOpaque(directory, name);
+                throw new LayerFolderException(path, $"{name}: mount the overlay with redirect_dir=off,metacopy=off");
             }
-            else if (LayerXattrs.Travels(xattr) && directory.TryGetXattr(name, xattr) is byte[] value)
+
+            if (options.Whiteouts.IsOpaqueAttribute(name))
             {
-                xattrs.Add(new TarXattr(xattr, value));
+                isMarked = true;
             }
-        }
-
-        return xattrs.DrainToImmutable();
-    }
-
-    private ImmutableArray<TarXattr> Xattrs(SafeFileHandle file, string path)
-    {
-        var names = OpenFileMetadata.ListXattrs(file);
-        if (names.Count == 0)
-        {
-            return [];
-        }
-
-        var xattrs = ImmutableArray.CreateBuilder<TarXattr>();
-        foreach (var xattr in names)
-        {
-            RefuseReferences(xattr, path);
-            if (LayerXattrs.Travels(xattr) && OpenFileMetadata.TryGetXattr(file, xattr) is byte[] value)
+            else
             {
-                xattrs.Add(new TarXattr(xattr, value));
+                xattrs.Add(new TarXattr(name, value));
             }
         }
 
         return xattrs.DrainToImmutable();
-    }
-
-    private void RefuseReferences(string xattr, string path)
-    {
-        if (options.Whiteouts.RefersToLowerLayer(xattr))
-        {
-            throw new LayerFolderException(path, $"{xattr}: mount the overlay with redirect_dir=off,metacopy=off");
-        }
     }
 
     private TarEntry Entry(string path, TarEntryType type, in FileStatus status, ImmutableArray<TarXattr> xattrs) => new()
