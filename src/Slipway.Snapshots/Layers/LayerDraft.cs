@@ -6,13 +6,19 @@ namespace Slipway.Snapshots.Layers;
 /// <summary>A layer in the making: a folder that only its maker knows. Without <see cref="Commit"/> it leaves nothing.</summary>
 public sealed class LayerDraft : IDisposable
 {
+    /// <summary>What took so long to make is large enough to be on its way to the disk while the next layer is made.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(500);
+
     private readonly LayerStore _store;
     private readonly Workspace _workspace;
     private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly long _began;
     private bool _committed;
 
-    internal LayerDraft(LayerStore store, Workspace workspace, string folder, string filesPath)
+    internal LayerDraft(LayerStore store, Workspace workspace, TimeProvider time, string folder, string filesPath)
     {
+        (_time, _began) = (time, time.GetTimestamp());
         _store = store;
         _workspace = workspace;
         _folder = folder;
@@ -36,6 +42,11 @@ public sealed class LayerDraft : IDisposable
         Root.Dispose();
         var id = _store.Commit(_folder, new LayerRecord { DiffId = diffId, SizeBytes = sizeBytes, IsEmpty = isEmpty, CreatedUtc = default });
         _committed = true;
+        if (_time.GetElapsedTime(_began) > Long)
+        {
+            _store.FlushAhead();
+        }
+
         return id;
     }
 

@@ -18,6 +18,7 @@ public sealed partial class LayerStore
     private readonly Workspace _workspace;
     private readonly TimeProvider _time;
     private readonly Func<Digest, Stream> _openBlob;
+    private readonly Lock _flushing = new();
     private int _unflushed;
 
     /// <param name="openBlob">Opens the blob of a pulled layer, from wherever blobs are kept.</param>
@@ -96,7 +97,7 @@ public sealed partial class LayerStore
     {
         var folder = _workspace.NewFolder();
         Directory.CreateDirectory(Path.Combine(folder, FilesFolder));
-        return new LayerDraft(this, _workspace, folder, Path.Combine(folder, FilesFolder));
+        return new LayerDraft(this, _workspace, _time, folder, Path.Combine(folder, FilesFolder));
     }
 
     /// <summary>Whether the layer's files are there, and not only its blob.</summary>
@@ -133,15 +134,33 @@ public sealed partial class LayerStore
     /// </summary>
     public void Flush()
     {
-        if (Interlocked.Exchange(ref _unflushed, 0) > 0)
+        lock (_flushing)
         {
-            using var layers = RootedDirectory.Open(FolderPath, LinkPolicy.Refuse);
-            layers.FlushFileSystem();
+            var made = Volatile.Read(ref _unflushed);
+            if (made > 0)
+            {
+                using var layers = RootedDirectory.Open(FolderPath, LinkPolicy.Refuse);
+                layers.FlushFileSystem();
+                Interlocked.Add(ref _unflushed, -made);
+            }
         }
     }
 
     /// <summary>As <see cref="Flush"/>, on another thread; done at once where there is nothing to do.</summary>
     public Task FlushAsync() => Volatile.Read(ref _unflushed) > 0 ? Task.Run(Flush) : Task.CompletedTask;
+
+    /// <summary>Begins with it, so that less is left for <see cref="Flush"/>, which says what could not be written.</summary>
+    internal void FlushAhead() => _ = Task.Run(() =>
+    {
+        try
+        {
+            Flush();
+        }
+        catch (ErrnoException)
+        {
+            // Nobody waits for this one.
+        }
+    });
 
     internal LayerId Commit(string folder, LayerRecord facts)
     {
